@@ -1,0 +1,7 @@
+/**
+ * The goals as picocli commands: options become a request, a result becomes text and an exit code.
+ */
+@NullMarked
+package io.github.proxmoxctl.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The library behind every front end: ports go in, operations come out. */
+@NullMarked
+package io.github.proxmoxctl;
+
+import org.jspecify.annotations.NullMarked;
