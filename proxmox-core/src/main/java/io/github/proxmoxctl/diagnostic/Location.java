@@ -1,0 +1,48 @@
+package io.github.proxmoxctl.diagnostic;
+
+import java.util.Comparator;
+
+/**
+ * Where in the infrastructure repo something was written.
+ *
+ * @param file path relative to the infrastructure root, with {@code /}
+ * @param line from 1
+ * @param column from 1, in characters
+ * @param length how many characters of that line are meant; at least 1
+ */
+public record Location(String file, int line, int column, int length)
+    implements Comparable<Location> {
+
+  private static final Comparator<Location> ORDER =
+      Comparator.comparing(Location::file)
+          .thenComparingInt(Location::line)
+          .thenComparingInt(Location::column)
+          .thenComparingInt(Location::length);
+
+  public Location {
+    if (line < 1 || column < 1 || length < 1) {
+      throw new IllegalArgumentException("lines, columns and lengths count from 1");
+    }
+  }
+
+  /** A whole file, when no place in it can be named. */
+  public static Location ofFile(String file) {
+    return new Location(file, 1, 1, 1);
+  }
+
+  /** {@code file:line}, the short form for plans. */
+  public String fileAndLine() {
+    return file + ":" + line;
+  }
+
+  @Override
+  public int compareTo(Location other) {
+    return ORDER.compare(this, other);
+  }
+
+  /** {@code file:line:column}, the form that editors and terminals can follow. */
+  @Override
+  public String toString() {
+    return file + ":" + line + ":" + column;
+  }
+}

@@ -1,0 +1,45 @@
+package io.github.proxmoxctl.model;
+
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A server as the ledger knows it: what was given to it for life.
+ *
+ * @param firstName the name it was created with; its identity derives from it
+ * @param uuid SMBIOS UUID
+ * @param root the root module that holds it, such as {@code r01}
+ * @param isAdopted whether it was imported rather than cloned by us
+ * @param isProtected whether its removal was forbidden when last applied
+ * @param disks slot ({@code scsi1}) by the disk's name
+ * @param interfaces by the interface's name
+ */
+public record AppliedServer(
+    String name,
+    String firstName,
+    int vmId,
+    String uuid,
+    String node,
+    String root,
+    String image,
+    String imageVersion,
+    boolean isAdopted,
+    boolean isProtected,
+    SortedMap<String, String> disks,
+    SortedMap<String, Interface> interfaces) {
+
+  public AppliedServer {
+    disks = Collections.unmodifiableSortedMap(new TreeMap<>(disks));
+    interfaces = Collections.unmodifiableSortedMap(new TreeMap<>(interfaces));
+  }
+
+  /**
+   * What an interface got.
+   *
+   * @param slot n of {@code netn}
+   * @param address null with DHCP
+   */
+  public record Interface(int slot, String mac, String network, @Nullable Ipv4Address address) {}
+}

@@ -1,0 +1,44 @@
+package io.github.proxmoxctl.model;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** All that the infrastructure repo declares, decoded; lists are sorted by name. */
+public record DesiredState(
+    Pipeline pipeline,
+    List<Cluster> clusters,
+    List<Network> networks,
+    List<Image> images,
+    List<Server> servers) {
+
+  public DesiredState {
+    clusters = List.copyOf(clusters);
+    networks = List.copyOf(networks);
+    images = List.copyOf(images);
+    servers = List.copyOf(servers);
+  }
+
+  public Map<String, Cluster> clustersByName() {
+    return byName(clusters, Cluster::name);
+  }
+
+  public Map<String, Network> networksByName() {
+    return byName(networks, Network::name);
+  }
+
+  public Map<String, Image> imagesByName() {
+    return byName(images, Image::name);
+  }
+
+  public Map<String, Server> serversByName() {
+    return byName(servers, Server::name);
+  }
+
+  // of two with one name the first counts: the rule on unique names has said so
+  private static <T> Map<String, T> byName(List<T> things, Function<T, String> name) {
+    return things.stream()
+        .collect(Collectors.toMap(name, thing -> thing, (first, second) -> first));
+  }
+}

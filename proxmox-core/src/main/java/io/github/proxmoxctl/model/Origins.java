@@ -1,0 +1,31 @@
+package io.github.proxmoxctl.model;
+
+import io.github.proxmoxctl.diagnostic.Location;
+import java.util.Map;
+
+/**
+ * Where each effective value of an object was written.
+ *
+ * @param whole where the object itself stands (its {@code metadata.name})
+ * @param byPath by path in the words of the YAML: {@code memory}, {@code cpu.cores}, {@code
+ *     disks.data.size}
+ */
+public record Origins(Location whole, Map<String, Location> byPath) {
+
+  public Origins {
+    byPath = Map.copyOf(byPath);
+  }
+
+  /** The place of the value, else of the nearest part around it, else of the object. */
+  public Location of(String path) {
+    for (String at = path; ; at = at.substring(0, at.lastIndexOf('.'))) {
+      Location found = byPath.get(at);
+      if (found != null) {
+        return found;
+      }
+      if (at.indexOf('.') < 0) {
+        return whole;
+      }
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package io.github.proxmoxctl.model;
+
+/**
+ * How the estate is run: the document {@code proxmox.yaml}.
+ *
+ * @param name the estate's name; part of every identity, so it is not changed
+ * @param allowNoServers whether an estate without servers is meant
+ * @param ledger where applied state is recorded
+ * @param terraform which tool runs and in what portions
+ * @param policy what a plan may do without approval
+ */
+public record Pipeline(
+    String name,
+    boolean allowNoServers,
+    Ledger ledger,
+    Terraform terraform,
+    Policy policy,
+    Origins origins) {
+
+  /**
+   * @param branch the branch that records are committed to
+   * @param remote the remote it is pushed to, by its Git name
+   */
+  public record Ledger(String branch, String remote) {
+    public static final Ledger DEFAULT = new Ledger("proxmoxctl/ledger", "origin");
+  }
+
+  /**
+   * @param command the executable: a name on the PATH or an absolute path
+   * @param serversPerRoot at most so many servers share one root module
+   * @param parallelRoots so many roots are planned or applied at once
+   */
+  public record Terraform(String command, int serversPerRoot, int parallelRoots) {
+    public static final Terraform DEFAULT = new Terraform("terraform", 20, 2);
+  }
+
+  /**
+   * @param maxDestroys so many servers may be destroyed or replaced without approval
+   */
+  public record Policy(int maxDestroys) {
+    public static final Policy DEFAULT = new Policy(0);
+  }
+}

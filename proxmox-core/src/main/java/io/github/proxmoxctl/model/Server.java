@@ -1,0 +1,121 @@
+package io.github.proxmoxctl.model;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One server as it shall be: replicas expanded, precedence applied, defaults filled in.
+ *
+ * @param name also the VM's name and hostname
+ * @param stack the unit of locking, ownership and approval
+ * @param cluster the cluster it lives on
+ * @param replica which of how many, or null for a single server
+ * @param formerNames names it had, newest first; state moves from them
+ * @param disks in the order of the YAML; the one named {@code system} is the boot disk
+ * @param networks in the order of the YAML
+ * @param tags Proxmox tags: lower-case, sorted, unique
+ */
+public record Server(
+    String name,
+    String stack,
+    String cluster,
+    @Nullable Replica replica,
+    List<String> formerNames,
+    String description,
+    String image,
+    Cpu cpu,
+    DataSize memory,
+    Placement placement,
+    List<Disk> disks,
+    List<NetworkInterface> networks,
+    List<String> sshKeys,
+    List<String> tags,
+    Map<String, String> labels,
+    boolean isProtected,
+    boolean startsOnBoot,
+    Power power,
+    Restart restart,
+    Acknowledge acknowledge,
+    Origins origins) {
+
+  public Server {
+    formerNames = List.copyOf(formerNames);
+    disks = List.copyOf(disks);
+    networks = List.copyOf(networks);
+    sshKeys = List.copyOf(sshKeys);
+    tags = List.copyOf(tags);
+    labels = Map.copyOf(labels);
+  }
+
+  /**
+   * @param series the name in the YAML
+   * @param index from 1
+   */
+  public record Replica(String series, int index) {}
+
+  /** Cores are per socket; the type is one of QEMU's models. */
+  public record Cpu(int cores, int sockets, String type) {}
+
+  /**
+   * @param node the one node it is pinned to, or null
+   * @param nodes the nodes it may live on, never empty
+   * @param spread whether servers of one series keep apart
+   */
+  public record Placement(@Nullable String node, List<String> nodes, boolean spread) {
+    public Placement {
+      nodes = List.copyOf(nodes);
+    }
+  }
+
+  /** A disk by name; its slot is given by allocation and kept by the ledger. */
+  public record Disk(String name, DataSize size, String datastore) {
+    public static final String BOOT = "system";
+
+    public boolean isBoot() {
+      return name.equals(BOOT);
+    }
+  }
+
+  /**
+   * A network interface by name; its slot and MAC are given by allocation.
+   *
+   * @param mac upper-case, or null to have one derived
+   * @param givesGateway whether the default route goes through it
+   */
+  public record NetworkInterface(
+      String name, String network, Address address, @Nullable String mac, boolean givesGateway) {}
+
+  /** How an interface gets its address. */
+  public sealed interface Address {
+    /** Allocated from the network's range and kept for life. */
+    record Auto() implements Address {}
+
+    /** From the network's own DHCP server. */
+    record Dhcp() implements Address {}
+
+    /** As the YAML says. */
+    record Fixed(Ipv4Address address) implements Address {}
+  }
+
+  /** Whether the server runs. */
+  public enum Power {
+    RUNNING,
+    STOPPED
+  }
+
+  /** Whether a reviewed change may restart the server. */
+  public enum Restart {
+    NEVER,
+    APPROVED
+  }
+
+  /** Losses that the operator has accepted by name. */
+  public record Acknowledge(List<String> removeDisks) {
+    public static final Acknowledge NONE = new Acknowledge(List.of());
+
+    public Acknowledge {
+      removeDisks = List.copyOf(removeDisks);
+    }
+  }
+}
