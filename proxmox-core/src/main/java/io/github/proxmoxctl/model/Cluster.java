@@ -30,6 +30,8 @@ public record Cluster(
   }
 
   /**
+   * The ids that allocation gives.
+   *
    * @param reserved parts of the range that are never given
    * @param quarantineDays so long a freed id rests
    */

@@ -18,6 +18,8 @@ public record Pipeline(
     Origins origins) {
 
   /**
+   * Where applied state is recorded.
+   *
    * @param branch the branch that records are committed to
    * @param remote the remote it is pushed to, by its Git name
    */
@@ -26,6 +28,8 @@ public record Pipeline(
   }
 
   /**
+   * Which tool runs, and in what portions.
+   *
    * @param command the executable: a name on the PATH or an absolute path
    * @param serversPerRoot at most so many servers share one root module
    * @param parallelRoots so many roots are planned or applied at once
@@ -35,6 +39,8 @@ public record Pipeline(
   }
 
   /**
+   * What a plan may do without approval.
+   *
    * @param maxDestroys so many servers may be destroyed or replaced without approval
    */
   public record Policy(int maxDestroys) {

@@ -49,6 +49,8 @@ public record Server(
   }
 
   /**
+   * Which of a series of servers.
+   *
    * @param series the name in the YAML
    * @param index from 1
    */
@@ -58,6 +60,8 @@ public record Server(
   public record Cpu(int cores, int sockets, String type) {}
 
   /**
+   * Where it may live.
+   *
    * @param node the one node it is pinned to, or null
    * @param nodes the nodes it may live on, never empty
    * @param spread whether servers of one series keep apart
