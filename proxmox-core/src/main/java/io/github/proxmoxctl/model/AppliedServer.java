@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param firstName the name it was created with; its identity derives from it
  * @param uuid SMBIOS UUID
  * @param root the root module that holds it, such as {@code r01}
- * @param isAdopted whether it was imported rather than cloned by us
+ * @param template the template it was cloned from, kept for life because another would replace the
+ *     server; null for a server that was imported rather than cloned by us
  * @param isProtected whether its removal was forbidden when last applied
  * @param disks slot ({@code scsi1}) by the disk's name
  * @param interfaces by the interface's name
@@ -25,7 +26,7 @@ public record AppliedServer(
     String root,
     String image,
     String imageVersion,
-    boolean isAdopted,
+    @Nullable Template template,
     boolean isProtected,
     SortedMap<String, String> disks,
     SortedMap<String, Interface> interfaces) {
@@ -34,6 +35,14 @@ public record AppliedServer(
     disks = Collections.unmodifiableSortedMap(new TreeMap<>(disks));
     interfaces = Collections.unmodifiableSortedMap(new TreeMap<>(interfaces));
   }
+
+  /** Whether it was imported rather than cloned by us. */
+  public boolean isAdopted() {
+    return template == null;
+  }
+
+  /** A template: the VM id, and the node that holds it. */
+  public record Template(String node, int vmId) {}
 
   /**
    * What an interface got.

@@ -1,0 +1,174 @@
+package io.github.proxmoxctl.allocation;
+
+import io.github.proxmoxctl.diagnostic.Diagnostic;
+import io.github.proxmoxctl.model.AppliedServer;
+import io.github.proxmoxctl.model.AppliedState;
+import io.github.proxmoxctl.model.Cluster;
+import io.github.proxmoxctl.model.DesiredState;
+import io.github.proxmoxctl.model.Image;
+import io.github.proxmoxctl.model.Server;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives every declared server its id, identity, node, root, slots, MACs and addresses. What was
+ * given stays; two people who allocate the same commit on the same ledger tip get the same answer.
+ */
+public final class Allocator {
+
+  private final DesiredState desired;
+  private final Known known;
+  private final Map<String, VmIds> vmIds = new HashMap<>();
+  private final Interfaces interfaces;
+  private final Nodes nodes = new Nodes();
+  private final Roots roots;
+  private final SortedMap<String, AppliedServer> given = new TreeMap<>();
+  private final Map<String, String> moves = new HashMap<>();
+  private final List<Diagnostic> diagnostics = new ArrayList<>();
+
+  private Allocator(DesiredState desired, AppliedState applied, Instant sourceDate) {
+    this.desired = desired;
+    this.known = Known.of(applied);
+    for (Cluster cluster : desired.clusters()) {
+      vmIds.put(cluster.name(), new VmIds(cluster, applied, known, sourceDate));
+    }
+    interfaces = new Interfaces(desired, known, diagnostics::add);
+    roots = new Roots(desired.pipeline().terraform().serversPerRoot(), known);
+  }
+
+  /**
+   * Allocates for all stacks at once, since ids and addresses are shared between them.
+   *
+   * @param sourceDate the date of the source commit, against which quarantine is counted
+   */
+  public static Allocation allocate(
+      DesiredState desired, AppliedState applied, Instant sourceDate) {
+    return new Allocator(desired, applied, sourceDate).run();
+  }
+
+  private Allocation run() {
+    List<Server> servers =
+        desired.servers().stream().sorted(Comparator.comparing(Server::name)).toList();
+    // those that stay are counted first, so that new ones go where there is room
+    for (Server server : servers) {
+      AppliedServer before = before(server);
+      if (before != null && Nodes.allows(server, before.node())) {
+        nodes.occupy(server, before.node());
+      }
+    }
+    servers.forEach(this::allocate);
+    return new Allocation(given, moves, diagnostics);
+  }
+
+  private void allocate(Server server) {
+    AppliedServer before = before(server);
+    if (before != null && isInAnotherStack(server, before)) {
+      return;
+    }
+    String firstName = before == null ? server.name() : before.firstName();
+    OptionalInt vmId = before == null ? newVmId(server) : OptionalInt.of(before.vmId());
+    SortedMap<String, AppliedServer.Interface> nics = interfaces.give(server, before, firstName);
+    Image image = desired.imagesByName().get(server.image());
+    if (vmId.isEmpty() || nics == null || image == null) {
+      return;
+    }
+    if (before != null && !before.name().equals(server.name())) {
+      moves.put(server.name(), before.name());
+    }
+    String node = node(server, before);
+    given.put(
+        server.name(),
+        new AppliedServer(
+            server.name(),
+            firstName,
+            vmId.getAsInt(),
+            before == null ? identity(firstName, vmId.getAsInt()) : before.uuid(),
+            node,
+            before == null ? roots.give(server.stack()) : before.root(),
+            // a changed image is for new servers
+            before == null ? image.name() : before.image(),
+            before == null ? image.version() : before.imageVersion(),
+            before == null ? template(image, node) : before.template(),
+            server.isProtected(),
+            Slots.ofDisks(server, before),
+            nics));
+  }
+
+  private static AppliedServer.Template template(Image image, String node) {
+    Integer vmId = image.templates().get(node);
+    if (vmId == null) {
+      throw new IllegalStateException("validation lets no server onto a node without its image");
+    }
+    return new AppliedServer.Template(node, vmId);
+  }
+
+  private @Nullable AppliedServer before(Server server) {
+    Known.Entry own = known.get(server.name());
+    if (own != null) {
+      return own.server();
+    }
+    for (String former : server.formerNames()) {
+      Known.Entry entry = known.get(former);
+      if (entry != null && !desired.serversByName().containsKey(former)) {
+        return entry.server();
+      }
+    }
+    return null;
+  }
+
+  private boolean isInAnotherStack(Server server, AppliedServer before) {
+    Known.Entry entry = known.get(before.name());
+    if (entry == null || entry.stack().equals(server.stack())) {
+      return false;
+    }
+    diagnostics.add(
+        Diagnostic.error(
+                "stack.move",
+                "server \"%s\" is applied in stack \"%s\" and declared in stack \"%s\""
+                    .formatted(server.name(), entry.stack(), server.stack()),
+                server.origins().whole())
+            .because("each stack has its own state and lock; moving between them is not done yet")
+            .next("move the declaration back to servers/" + entry.stack() + "/"));
+    return true;
+  }
+
+  private OptionalInt newVmId(Server server) {
+    VmIds ids = vmIds.get(server.cluster());
+    OptionalInt vmId = ids == null ? OptionalInt.empty() : ids.give(server.name());
+    if (ids != null && vmId.isEmpty()) {
+      Cluster cluster = desired.clustersByName().get(server.cluster());
+      diagnostics.add(
+          Diagnostic.error(
+                  "vmid.exhausted",
+                  "no VM id is left for server \"%s\" on cluster \"%s\""
+                      .formatted(server.name(), server.cluster()),
+                  server.origins().whole())
+              .because("freed ids rest for the quarantine before they are given again")
+              .next("widen spec.vmIds of the cluster")
+              .see(cluster == null ? null : cluster.origins().of("vmIds"), "the range"));
+    }
+    return vmId;
+  }
+
+  private String identity(String firstName, int vmId) {
+    return NameHash.uuid("proxmoxctl", desired.pipeline().name(), firstName, Integer.toString(vmId))
+        .toString();
+  }
+
+  private String node(Server server, @Nullable AppliedServer before) {
+    if (before != null && Nodes.allows(server, before.node())) {
+      return before.node();
+    }
+    String node = nodes.choose(server);
+    nodes.occupy(server, node);
+    return node;
+  }
+}
