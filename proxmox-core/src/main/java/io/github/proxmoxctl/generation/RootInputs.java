@@ -1,0 +1,34 @@
+package io.github.proxmoxctl.generation;
+
+import io.github.proxmoxctl.model.AppliedServer;
+import io.github.proxmoxctl.model.Image;
+import io.github.proxmoxctl.model.Network;
+import io.github.proxmoxctl.model.Server;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What one root module of servers is made from.
+ *
+ * @param members its servers, as declared and as allocated; may be empty
+ * @param moves former name by new name, of members
+ * @param adoptions {@code node/vmid} by name, of members that exist but that the state lacks
+ */
+public record RootInputs(
+    List<Member> members,
+    Map<String, Image> images,
+    Map<String, Network> networks,
+    Map<String, String> moves,
+    Map<String, String> adoptions) {
+
+  public RootInputs {
+    members = List.copyOf(members);
+    images = Map.copyOf(images);
+    networks = Map.copyOf(networks);
+    moves = Map.copyOf(moves);
+    adoptions = Map.copyOf(adoptions);
+  }
+
+  /** A server as declared and what it was given. */
+  public record Member(Server server, AppliedServer given) {}
+}

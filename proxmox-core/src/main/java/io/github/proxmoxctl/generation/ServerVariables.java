@@ -1,0 +1,137 @@
+package io.github.proxmoxctl.generation;
+
+import io.github.proxmoxctl.model.AppliedServer;
+import io.github.proxmoxctl.model.Image;
+import io.github.proxmoxctl.model.Ipv4Address;
+import io.github.proxmoxctl.model.Network;
+import io.github.proxmoxctl.model.Server;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** One server as the module's variable {@code servers} wants it; see its {@code variables.tf}. */
+final class ServerVariables {
+
+  private static final String CLOUD_INIT_SLOT = "ide2";
+
+  private ServerVariables() {}
+
+  static Map<String, @Nullable Object> of(RootInputs.Member member, RootInputs inputs) {
+    Server server = member.server();
+    AppliedServer given = member.given();
+    Image image = Objects.requireNonNull(inputs.images().get(server.image()));
+    Map<String, @Nullable Object> values = new LinkedHashMap<>();
+    values.put("vm_id", given.vmId());
+    values.put("node", given.node());
+    values.put("uuid", given.uuid());
+    values.put("description", server.description());
+    values.put("tags", server.tags());
+    values.put("started", server.power() == Server.Power.RUNNING);
+    values.put("on_boot", server.startsOnBoot());
+    values.put("protection", server.isProtected());
+    values.put("reboot_after_update", server.restart() == Server.Restart.APPROVED);
+    values.put("agent", image.hasGuestAgent());
+    values.put("os_type", "l26");
+    values.put("clone", template(given.template()));
+    values.put(
+        "cpu",
+        ordered(
+            "cores", server.cpu().cores(),
+            "sockets", server.cpu().sockets(),
+            "type", server.cpu().type()));
+    values.put("memory", server.memory().mebibytes());
+    values.put("disks", disks(member));
+    values.put("networks", networks(member, inputs.networks()));
+    values.put("cloud_init", cloudInit(server, image, inputs.networks()));
+    return values;
+  }
+
+  private static @Nullable Map<String, @Nullable Object> template(
+      AppliedServer.@Nullable Template template) {
+    return template == null ? null : ordered("node", template.node(), "vm_id", template.vmId());
+  }
+
+  private static List<Map<String, @Nullable Object>> disks(RootInputs.Member member) {
+    return member.server().disks().stream()
+        .sorted(
+            Comparator.comparing(
+                disk ->
+                    slotNumber(Objects.requireNonNull(member.given().disks().get(disk.name())))))
+        .map(
+            disk ->
+                ordered(
+                    "name", disk.name(),
+                    "slot", member.given().disks().get(disk.name()),
+                    "datastore", disk.datastore(),
+                    "size", disk.size().gibibytes(),
+                    "serial", disk.name()))
+        .toList();
+  }
+
+  private static int slotNumber(String slot) {
+    return Integer.parseInt(slot.replaceAll("\\D", ""));
+  }
+
+  private static List<Map<String, @Nullable Object>> networks(
+      RootInputs.Member member, Map<String, Network> networks) {
+    List<Map<String, @Nullable Object>> values = new ArrayList<>();
+    for (Server.NetworkInterface nic : member.server().networks()) {
+      AppliedServer.Interface given =
+          Objects.requireNonNull(member.given().interfaces().get(nic.name()));
+      Network network = Objects.requireNonNull(networks.get(nic.network()));
+      Ipv4Address address = given.address();
+      values.add(
+          ordered(
+              "name", nic.name(),
+              "slot", given.slot(),
+              "bridge", network.bridge(),
+              "vlan", network.vlan(),
+              "mtu", network.mtu(),
+              "mac", given.mac(),
+              "address", address == null ? "dhcp" : address + "/" + network.cidr().prefix(),
+              // DHCP brings its own gateway, and Proxmox refuses a second one
+              "gateway",
+                  nic.givesGateway() && address != null
+                      ? Objects.toString(network.gateway(), null)
+                      : null));
+    }
+    values.sort(Comparator.comparing(nic -> (Integer) Objects.requireNonNull(nic.get("slot"))));
+    return values;
+  }
+
+  // one resolver configuration per server: that of the network with the default route
+  private static Map<String, @Nullable Object> cloudInit(
+      Server server, Image image, Map<String, Network> networks) {
+    Network resolving =
+        server.networks().stream()
+            .filter(Server.NetworkInterface::givesGateway)
+            .findFirst()
+            .or(() -> server.networks().stream().findFirst())
+            .map(nic -> networks.get(nic.network()))
+            .orElse(null);
+    List<String> dnsServers =
+        resolving == null
+            ? List.of()
+            : resolving.dnsServers().stream().map(Ipv4Address::toString).toList();
+    return ordered(
+        "datastore", image.datastore(),
+        "slot", CLOUD_INIT_SLOT,
+        "user", image.user(),
+        "ssh_keys", server.sshKeys(),
+        "dns",
+            ordered(
+                "servers", dnsServers, "domain", resolving == null ? null : resolving.domain()));
+  }
+
+  private static Map<String, @Nullable Object> ordered(@Nullable Object... keysAndValues) {
+    Map<String, @Nullable Object> map = new LinkedHashMap<>();
+    for (int i = 0; i < keysAndValues.length; i += 2) {
+      map.put((String) Objects.requireNonNull(keysAndValues[i]), keysAndValues[i + 1]);
+    }
+    return map;
+  }
+}
