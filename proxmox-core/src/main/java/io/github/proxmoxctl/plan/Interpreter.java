@@ -1,0 +1,143 @@
+package io.github.proxmoxctl.plan;
+
+import io.github.proxmoxctl.model.AppliedServer;
+import io.github.proxmoxctl.model.Server;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads Terraform's resource changes as changes to servers, in the words of the YAML and with the
+ * effect of each.
+ *
+ * @param declared by name, as the YAML has them
+ * @param given by name, as allocated
+ * @param applied by name, as the ledger has them
+ */
+public record Interpreter(
+    Map<String, Server> declared,
+    Map<String, AppliedServer> given,
+    Map<String, AppliedServer> applied) {
+
+  /** One change per server of the root, those without a change included. */
+  public List<ServerChange> interpret(RootChanges root) {
+    List<ServerChange> changes = new ArrayList<>();
+    for (ResourceChange change : root.changes()) {
+      if (change.server() != null) {
+        changes.add(interpret(change, change.server(), drift(root, change)));
+      }
+    }
+    return changes;
+  }
+
+  private static @Nullable ResourceChange drift(RootChanges root, ResourceChange change) {
+    return root.drift().stream()
+        .filter(
+            drift ->
+                drift.address().equals(change.address())
+                    || drift.address().equals(change.previousAddress()))
+        .findFirst()
+        .orElse(null);
+  }
+
+  private ServerChange interpret(
+      ResourceChange change, String name, @Nullable ResourceChange drift) {
+    String formerName = formerName(change);
+    AppliedServer before = applied.get(formerName == null ? name : formerName);
+    AppliedServer after = given.get(name);
+    Server server = declared.get(name);
+    boolean runs = change.before() != null && Boolean.TRUE.equals(change.before().get("started"));
+    List<AttributeChange> attributes =
+        change.isNoOp()
+            ? List.of()
+            : new AttributeChanges(change, drift, SlotNames.of(before, after))
+                .list(runs, server == null ? null : server.origins());
+    Action action = action(change, attributes, before, formerName);
+    if (action == Action.CREATE || action == Action.DESTROY) {
+      attributes = List.of();
+    } else if (action != Action.BOOKKEEPING) {
+      attributes =
+          attributes.stream().filter(a -> !ServerWords.isBookkeeping(a.attribute())).toList();
+    }
+    Effect effect = effect(action, attributes);
+    AppliedServer described = after == null ? before : after;
+    return new ServerChange(
+        name,
+        described == null ? 0 : described.vmId(),
+        change.address(),
+        formerName,
+        action,
+        effect,
+        attributes,
+        summary(action, server, described),
+        before != null && before.isProtected(),
+        server == null ? null : server.origins().whole(),
+        RawValues.digest(change, action, effect));
+  }
+
+  private static @Nullable String formerName(ResourceChange change) {
+    String previous = change.previousAddress();
+    if (previous == null || previous.equals(change.address())) {
+      return null;
+    }
+    int start = previous.indexOf("[\"");
+    int end = previous.indexOf("\"]");
+    return start < 0 || end < 0 ? previous : previous.substring(start + 2, end);
+  }
+
+  private static Action action(
+      ResourceChange change,
+      List<AttributeChange> attributes,
+      @Nullable AppliedServer before,
+      @Nullable String formerName) {
+    List<String> actions = change.actions();
+    if (actions.contains("delete") && actions.contains("create")) {
+      boolean isUnfinished = before == null && "replace_because_tainted".equals(change.reason());
+      return isUnfinished ? Action.CREATE : Action.REPLACE;
+    }
+    if (actions.contains("delete")) {
+      return Action.DESTROY;
+    }
+    if (actions.contains("create")) {
+      return Action.CREATE;
+    }
+    if (change.importId() != null) {
+      return Action.ADOPT;
+    }
+    if (actions.contains("update")) {
+      boolean isBookkeeping =
+          attributes.stream().allMatch(a -> ServerWords.isBookkeeping(a.attribute()));
+      return isBookkeeping ? Action.BOOKKEEPING : Action.UPDATE;
+    }
+    return formerName == null ? Action.NONE : Action.RENAME;
+  }
+
+  private static Effect effect(Action action, List<AttributeChange> attributes) {
+    return switch (action) {
+      case DESTROY, REPLACE -> Effect.REPLACE;
+      case UPDATE, ADOPT -> Effect.worst(attributes.stream().map(AttributeChange::effect).toList());
+      default -> Effect.ONLINE;
+    };
+  }
+
+  private static String summary(
+      Action action, @Nullable Server server, @Nullable AppliedServer given) {
+    if (given == null) {
+      return "";
+    }
+    List<String> words = new ArrayList<>();
+    words.add(given.image());
+    if (server != null && action != Action.DESTROY) {
+      words.add(server.cpu().cores() * server.cpu().sockets() + " cpu");
+      words.add(server.memory().toString());
+    }
+    given.interfaces().values().stream()
+        .map(AppliedServer.Interface::address)
+        .filter(address -> address != null)
+        .map(String::valueOf)
+        .forEach(words::add);
+    words.add(given.node());
+    return String.join(" · ", words);
+  }
+}

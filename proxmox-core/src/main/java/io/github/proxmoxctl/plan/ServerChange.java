@@ -1,0 +1,35 @@
+package io.github.proxmoxctl.plan;
+
+import io.github.proxmoxctl.diagnostic.Location;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the plan does to one server.
+ *
+ * @param address Terraform's address of the VM
+ * @param formerName the name its state moves from, or null
+ * @param attributes what differs, in the words of the YAML; for a replacement those that force it
+ *     come first
+ * @param summary one line on what is created or destroyed
+ * @param isProtected whether the ledger forbids its removal
+ * @param location where the server is declared; for a destroy null, or where it was
+ * @param digest stands for all of this change that a reviewer approves
+ */
+public record ServerChange(
+    String server,
+    int vmId,
+    String address,
+    @Nullable String formerName,
+    Action action,
+    Effect effect,
+    List<AttributeChange> attributes,
+    String summary,
+    boolean isProtected,
+    @Nullable Location location,
+    Digest digest) {
+
+  public ServerChange {
+    attributes = List.copyOf(attributes);
+  }
+}

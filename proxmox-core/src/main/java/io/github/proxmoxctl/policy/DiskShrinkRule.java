@@ -1,0 +1,50 @@
+package io.github.proxmoxctl.policy;
+
+import io.github.proxmoxctl.model.DesiredState;
+import io.github.proxmoxctl.plan.AttributeChange;
+import io.github.proxmoxctl.plan.StackPlan;
+import io.github.proxmoxctl.plan.Verdict;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** A disk never shrinks: Proxmox cannot, and the provider would fail halfway. */
+final class DiskShrinkRule implements PolicyRule {
+
+  private static final Pattern SIZE = Pattern.compile("disks\\.[^.]+\\.size");
+  private static final Map<String, Long> UNITS =
+      Map.of("MiB", 1L << 20, "GiB", 1L << 30, "TiB", 1L << 40);
+
+  @Override
+  public List<Verdict> judge(StackPlan stack, DesiredState desired) {
+    return stack.changes().stream()
+        .flatMap(
+            change ->
+                change.attributes().stream()
+                    .filter(DiskShrinkRule::shrinks)
+                    .map(
+                        attribute ->
+                            new Verdict(
+                                "disks",
+                                stack.stack(),
+                                Verdict.Decision.REFUSED,
+                                "%s: %s: a disk never shrinks"
+                                    .formatted(change.server(), attribute.text()),
+                                "keep at least " + attribute.before(),
+                                attribute.location())))
+        .toList();
+  }
+
+  private static boolean shrinks(AttributeChange change) {
+    return SIZE.matcher(change.attribute()).matches()
+        && change.before() != null
+        && change.after() != null
+        && bytes(change.after()) < bytes(change.before());
+  }
+
+  // the reverse of DataSize.toString, which made the text
+  private static long bytes(String size) {
+    String[] words = size.split(" ", 2);
+    return Long.parseLong(words[0]) * UNITS.getOrDefault(words[1], 1L);
+  }
+}
