@@ -1,0 +1,36 @@
+package io.github.proxmoxctl.plan;
+
+import io.github.proxmoxctl.diagnostic.Diagnostic;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * A plan with what is to be said about it.
+ *
+ * @param verdicts what policy says; empty lets it be applied
+ * @param warnings what the person should know and nothing refuses
+ * @param plannedRoots so many roots were planned by Terraform
+ * @param took how long planning took
+ */
+public record PlanReport(
+    Plan plan, List<Verdict> verdicts, List<Diagnostic> warnings, int plannedRoots, Duration took) {
+
+  public PlanReport {
+    verdicts = List.copyOf(verdicts);
+    warnings = List.copyOf(warnings);
+  }
+
+  public List<Verdict> verdictsOn(String stack) {
+    return verdicts.stream().filter(verdict -> verdict.stack().equals(stack)).toList();
+  }
+
+  /** Whether nobody could have it applied as it is. */
+  public boolean isRefused() {
+    return verdicts.stream().anyMatch(v -> v.decision() == Verdict.Decision.REFUSED);
+  }
+
+  /** Whether it can be applied only by approving its digest. */
+  public boolean needsApproval() {
+    return verdicts.stream().anyMatch(v -> v.decision() == Verdict.Decision.NEEDS_APPROVAL);
+  }
+}

@@ -1,0 +1,129 @@
+package io.github.proxmoxctl.render;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.proxmoxctl.diagnostic.Location;
+import io.github.proxmoxctl.plan.AttributeChange;
+import io.github.proxmoxctl.plan.Pins;
+import io.github.proxmoxctl.plan.PlanReport;
+import io.github.proxmoxctl.plan.PlanSummary;
+import io.github.proxmoxctl.plan.RootPlan;
+import io.github.proxmoxctl.plan.ServerChange;
+import io.github.proxmoxctl.plan.StackPlan;
+import io.github.proxmoxctl.plan.Verdict;
+import java.util.Collection;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** A plan for tools ({@code schema/results/plan.schema.json}); also what a later apply reads. */
+public final class PlanJson {
+
+  public static final String FORMAT_VERSION = "1.0";
+
+  private PlanJson() {}
+
+  public static ObjectNode of(PlanReport report) {
+    ObjectNode json = object();
+    json.put("formatVersion", FORMAT_VERSION);
+    json.put("estate", report.plan().estate());
+    json.put("commit", report.plan().commit());
+    json.put("digest", report.plan().digest().hex());
+    Pins pins = report.plan().pins();
+    json.putObject("pins")
+        .put("tool", pins.tool())
+        .put("module", pins.module())
+        .put("providerLock", pins.providerLock());
+    json.set("summary", summary(report.plan().stacks()));
+    ArrayNode stacks = json.putArray("stacks");
+    report.plan().stacks().forEach(stack -> stacks.add(stack(stack)));
+    ArrayNode verdicts = json.putArray("verdicts");
+    report.verdicts().forEach(verdict -> verdicts.add(verdict(verdict)));
+    return json;
+  }
+
+  private static ObjectNode summary(Collection<StackPlan> stacks) {
+    PlanSummary summary = PlanSummary.of(stacks);
+    return object()
+        .put("create", summary.create())
+        .put("adopt", summary.adopt())
+        .put("rename", summary.rename())
+        .put("update", summary.update())
+        .put("restarts", summary.restarts())
+        .put("replace", summary.replace())
+        .put("destroy", summary.destroy())
+        .put("bookkeeping", summary.bookkeeping())
+        .put("unchanged", summary.unchanged());
+  }
+
+  private static ObjectNode stack(StackPlan stack) {
+    ObjectNode json = object();
+    json.put("stack", stack.stack());
+    json.put("cluster", stack.cluster());
+    json.put("digest", stack.digest().hex());
+    ArrayNode roots = json.putArray("roots");
+    for (RootPlan root : stack.roots()) {
+      ObjectNode rootJson = roots.addObject();
+      rootJson.put("root", root.root());
+      rootJson.put("digest", root.digest().hex());
+      rootJson.put("inputs", root.inputs());
+      rootJson.put("unchanged", root.unchanged());
+      ArrayNode changes = rootJson.putArray("changes");
+      root.changes().forEach(change -> changes.add(change(change)));
+    }
+    return json;
+  }
+
+  private static ObjectNode change(ServerChange change) {
+    ObjectNode json = object();
+    json.put("server", change.server());
+    json.put("vmId", change.vmId());
+    json.put("address", change.address());
+    json.put("formerName", change.formerName());
+    json.put("action", word(change.action()));
+    json.put("effect", change.effect().word());
+    json.put("summary", change.summary());
+    json.put("protected", change.isProtected());
+    json.put("digest", change.digest().hex());
+    json.set("location", location(change.location()));
+    ArrayNode attributes = json.putArray("attributes");
+    for (AttributeChange attribute : change.attributes()) {
+      ObjectNode attributeJson = attributes.addObject();
+      attributeJson.put("attribute", attribute.attribute());
+      attributeJson.put("before", attribute.before());
+      attributeJson.put("after", attribute.after());
+      attributeJson.put("effect", attribute.effect().word());
+      attributeJson.put("changedByHand", attribute.isByHand());
+      attributeJson.set("location", location(attribute.location()));
+    }
+    return json;
+  }
+
+  private static ObjectNode verdict(Verdict verdict) {
+    ObjectNode json = object();
+    json.put("rule", verdict.rule());
+    json.put("stack", verdict.stack());
+    json.put("decision", word(verdict.decision()));
+    json.put("message", verdict.message());
+    json.put("remedy", verdict.remedy());
+    json.set("location", location(verdict.location()));
+    return json;
+  }
+
+  private static @Nullable ObjectNode location(@Nullable Location location) {
+    return location == null
+        ? null
+        : object()
+            .put("file", location.file())
+            .put("line", location.line())
+            .put("column", location.column());
+  }
+
+  private static String word(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  private static ObjectNode object() {
+    return JsonNodeFactory.instance.objectNode();
+  }
+}

@@ -1,0 +1,198 @@
+package io.github.proxmoxctl.render;
+
+import io.github.proxmoxctl.diagnostic.Location;
+import io.github.proxmoxctl.plan.Action;
+import io.github.proxmoxctl.plan.AttributeChange;
+import io.github.proxmoxctl.plan.PlanReport;
+import io.github.proxmoxctl.plan.PlanSummary;
+import io.github.proxmoxctl.plan.ServerChange;
+import io.github.proxmoxctl.plan.StackPlan;
+import io.github.proxmoxctl.plan.Verdict;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A plan for a terminal: worst first, one line per changed value, in aligned columns. */
+public final class PlanText {
+
+  private final PlanReport report;
+  private final StringBuilder out = new StringBuilder();
+
+  private PlanText(PlanReport report) {
+    this.report = report;
+  }
+
+  public static String render(PlanReport report) {
+    return new PlanText(report).render();
+  }
+
+  private String render() {
+    for (StackPlan stack : report.plan().stacks()) {
+      boolean isEmpty = stack.changes().isEmpty() && report.verdictsOn(stack.stack()).isEmpty();
+      if (isEmpty) {
+        line(
+            "%s: no changes (%s, checked in %s)."
+                .formatted(
+                    stack.stack(),
+                    ChangeWords.count(stack.unchanged(), "server"),
+                    ChangeWords.seconds(report.took())));
+      } else {
+        stack(stack);
+      }
+    }
+    if (report.plan().stacks().isEmpty()) {
+      line("There are no stacks: nothing is declared and nothing is recorded as applied.");
+    }
+    return out.toString();
+  }
+
+  private void stack(StackPlan stack) {
+    line(
+        "Plan for stack %s (cluster %s) · %s · digest %s"
+            .formatted(
+                stack.stack(),
+                stack.cluster(),
+                report.plan().commit(),
+                stack.digest().shortForm()));
+    line("");
+    loud(stack);
+    rows(stack);
+    policy(stack);
+    line(
+        ChangeWords.numbers(PlanSummary.of(List.of(stack)))
+            + ". Planned "
+            + ChangeWords.count(report.plannedRoots(), "root")
+            + " in "
+            + ChangeWords.seconds(report.took())
+            + ".");
+    line("");
+  }
+
+  private void loud(StackPlan stack) {
+    long lost = stack.changes().stream().filter(c -> c.action().isDestructive()).count();
+    if (lost > 0) {
+      boolean isRefused = !report.verdictsOn(stack.stack()).isEmpty();
+      line(
+          "  !! destroys %d of %s%s"
+              .formatted(
+                  lost,
+                  ChangeWords.count(stack.existing(), "server"),
+                  isRefused ? ". Policy says no: see below" : ""));
+      line("");
+    }
+  }
+
+  private void rows(StackPlan stack) {
+    List<Row> rows = new ArrayList<>();
+    stack.changes().forEach(change -> rows.addAll(rows(change)));
+    int server = width(rows, Row::server);
+    int text = Math.min(width(rows, Row::text), 60);
+    for (Row row : rows) {
+      String line =
+          "  %s %s  %s  %s  %s"
+              .formatted(
+                  row.mark(),
+                  pad(row.verb(), 8),
+                  pad(row.server(), server),
+                  pad(row.text(), text),
+                  row.place());
+      line(line.stripTrailing());
+    }
+    line("");
+  }
+
+  private static List<Row> rows(ServerChange change) {
+    List<Row> rows = new ArrayList<>();
+    if (change.formerName() != null) {
+      rows.add(
+          new Row("", "", "", "renamed from " + change.formerName(), place(change.location())));
+    }
+    change.attributes().stream()
+        .sorted(
+            Comparator.comparing(AttributeChange::effect)
+                .reversed()
+                .thenComparing(AttributeChange::attribute))
+        .map(
+            attribute ->
+                new Row(
+                    "",
+                    "",
+                    "",
+                    attribute.text() + (attribute.isByHand() ? " (changed by hand)" : ""),
+                    place(attribute.location())))
+        .forEach(rows::add);
+    if (rows.isEmpty() || change.action() == Action.REPLACE || change.action() == Action.ADOPT) {
+      rows.add(0, new Row("", "", "", summary(change), place(change.location())));
+    }
+    Row first = rows.get(0);
+    rows.set(
+        0,
+        new Row(
+            ChangeWords.mark(change.action()),
+            ChangeWords.verb(change),
+            change.server(),
+            first.text(),
+            first.place()));
+    // the mark of an empty column keeps the columns in line
+    rows.replaceAll(row -> row.mark().isEmpty() ? row.withMark(" ") : row);
+    return rows;
+  }
+
+  private static String summary(ServerChange change) {
+    return switch (change.action()) {
+      case DESTROY ->
+          "protected: "
+              + (change.isProtected() ? "yes" : "no")
+              + " · VM "
+              + change.vmId()
+              + " · "
+              + change.summary()
+              + " · no longer declared";
+      case ADOPT -> "VM " + change.vmId() + " exists and is taken into the state";
+      case BOOKKEEPING -> "settings of the provider only";
+      default -> change.summary();
+    };
+  }
+
+  private void policy(StackPlan stack) {
+    List<Verdict> verdicts = report.verdictsOn(stack.stack());
+    for (Verdict verdict : verdicts) {
+      String decision =
+          verdict.decision() == Verdict.Decision.REFUSED ? "refused" : "needs approval";
+      line(
+          "  policy      %s: %s · %s%s"
+              .formatted(
+                  verdict.rule(),
+                  decision,
+                  verdict.message(),
+                  verdict.location() == null ? "" : " (" + place(verdict.location()) + ")"));
+      line("              next: " + verdict.remedy());
+    }
+    if (!verdicts.isEmpty()) {
+      line("");
+    }
+  }
+
+  private void line(String text) {
+    out.append(text).append('\n');
+  }
+
+  private static String place(@Nullable Location location) {
+    return location == null ? "" : location.fileAndLine();
+  }
+
+  private static int width(List<Row> rows, java.util.function.Function<Row, String> column) {
+    return rows.stream().map(column).mapToInt(String::length).max().orElse(0);
+  }
+
+  private static String pad(String text, int width) {
+    return text + " ".repeat(Math.max(0, width - text.length()));
+  }
+
+  private record Row(String mark, String verb, String server, String text, String place) {
+    Row withMark(String other) {
+      return new Row(other, verb, server, text, place);
+    }
+  }
+}
