@@ -1,0 +1,54 @@
+package io.github.proxmoxctl.process;
+
+import io.github.proxmoxctl.secret.Secret;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * One program to run, as a value: no shell reads it, nothing is inherited that is not in it.
+ *
+ * @param argv the program (a name to look up on {@code PATH}, or a path) and its arguments, each
+ *     handed over as it is
+ * @param environment the whole environment of the program, secrets apart
+ * @param secrets variables whose values are secret; they win over {@code environment}
+ * @param directory where it runs
+ * @param ownSession whether a terminal's Ctrl-C must not reach it, so that it gets no signal but
+ *     ours
+ */
+public record Command(
+    List<String> argv,
+    Map<String, String> environment,
+    Map<String, Secret> secrets,
+    Path directory,
+    boolean ownSession) {
+
+  public Command {
+    argv = List.copyOf(argv);
+    environment = Collections.unmodifiableMap(new TreeMap<>(environment));
+    secrets = Collections.unmodifiableMap(new TreeMap<>(secrets));
+    if (argv.isEmpty()) {
+      throw new IllegalArgumentException("a command needs a program");
+    }
+  }
+
+  /** A command without secrets in the caller's session. */
+  public static Command of(List<String> argv, Map<String, String> environment, Path directory) {
+    return new Command(argv, environment, Map.of(), directory, false);
+  }
+
+  public String program() {
+    return argv.get(0);
+  }
+
+  /** The program's name and arguments for a message; never the environment. */
+  @Override
+  public String toString() {
+    var words = new ArrayList<>(argv);
+    words.set(0, String.valueOf(Path.of(program()).getFileName()));
+    return String.join(" ", words);
+  }
+}

@@ -1,0 +1,96 @@
+package io.github.proxmoxctl.process;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.apache.commons.exec.CommandLine;
+import org.apache.commons.exec.DefaultExecutor;
+import org.apache.commons.exec.ExecuteException;
+import org.apache.commons.exec.ExecuteResultHandler;
+import org.apache.commons.exec.PumpStreamHandler;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Commons Exec, with what it hides made visible: the process itself (and so its id and its own exit
+ * code; commons-exec reports 0 for some killed processes and an invented number after a late pump)
+ * and the failure to start. No watchdog is ever set.
+ */
+final class SessionExecutor extends DefaultExecutor implements ExecuteResultHandler {
+
+  private final Consumer<RunningProcess> onStart;
+  private volatile @Nullable RunningProcess running;
+  private volatile @Nullable ExecuteException failure;
+
+  /**
+   * @param patience how long output is still read after the process ended, when a grandchild keeps
+   *     the pipe open
+   */
+  @SuppressWarnings("deprecation") // only the builder is not, and it makes no subclass
+  SessionExecutor(
+      Path directory,
+      LineSink output,
+      LineSink error,
+      Duration patience,
+      Consumer<RunningProcess> onStart) {
+    this.onStart = onStart;
+    var pump = new PumpStreamHandler(output, error);
+    pump.setStopTimeout(patience);
+    setStreamHandler(pump);
+    setWorkingDirectory(directory.toFile());
+    setExitValues(null);
+  }
+
+  /** The overload that commons-exec calls; the one with a {@code File} is never called. */
+  @Override
+  protected Process launch(CommandLine command, Map<String, String> environment, Path directory)
+      throws IOException {
+    var process = super.launch(command, environment, directory);
+    var started = new RunningProcess(process);
+    running = started;
+    onStart.accept(started);
+    return process;
+  }
+
+  /**
+   * Starts the command and waits for its end and its output. The waiting thread may be interrupted:
+   * the process is then asked to stop, and waiting goes on.
+   *
+   * @throws IOException when the command could not be started
+   */
+  RunningProcess runToEnd(CommandLine command, Map<String, String> environment) throws IOException {
+    // on a thread of its own, because commons-exec's own reaction to an interrupt loses the process
+    execute(command, environment, this);
+    boolean isInterrupted = false;
+    while (getExecutorThread().isAlive()) {
+      try {
+        getExecutorThread().join();
+      } catch (InterruptedException e) {
+        isInterrupted = true;
+        var process = running;
+        if (process != null) {
+          process.stop();
+        }
+      }
+    }
+    if (isInterrupted) {
+      Thread.currentThread().interrupt();
+    }
+    var process = running;
+    if (process != null) {
+      process.awaitEnd();
+      return process;
+    }
+    var thrown = failure;
+    throw thrown == null ? new IOException("it did not start") : thrown;
+  }
+
+  @Override
+  public void onProcessComplete(int exitValue) {}
+
+  @Override
+  public void onProcessFailed(ExecuteException e) {
+    failure = e;
+  }
+}
