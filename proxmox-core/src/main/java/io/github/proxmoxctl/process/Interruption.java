@@ -4,10 +4,10 @@ import io.github.proxmoxctl.diagnostic.Diagnostic;
 import io.github.proxmoxctl.diagnostic.DiagnosticException;
 import io.github.proxmoxctl.diagnostic.Outcome;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Interruption {
 
-  private final Set<Runnable> actions = new LinkedHashSet<>();
+  private final Map<Object, Runnable> actions = new LinkedHashMap<>();
   private @Nullable Outcome requested;
 
   /** How the run ends if it was told to stop. */
@@ -33,7 +33,7 @@ public final class Interruption {
         return;
       }
       requested = outcome;
-      toRun = new ArrayList<>(actions);
+      toRun = new ArrayList<>(actions.values());
     }
     toRun.forEach(Runnable::run);
   }
@@ -44,22 +44,22 @@ public final class Interruption {
    * @return takes the action back
    */
   public Runnable onRequest(Runnable action) {
-    Runnable own = action::run;
+    var key = new Object();
     boolean isLate;
     synchronized (this) {
       isLate = requested != null;
       if (!isLate) {
-        actions.add(own);
+        actions.put(key, action);
       }
     }
     if (isLate) {
-      own.run();
+      action.run();
     }
-    return () -> withdraw(own);
+    return () -> withdraw(key);
   }
 
-  private synchronized void withdraw(Runnable action) {
-    actions.remove(action);
+  private synchronized void withdraw(Object key) {
+    actions.remove(key);
   }
 
   /**

@@ -39,6 +39,8 @@ public final class DurableLog implements AutoCloseable {
   }
 
   /**
+   * Adds a line.
+   *
    * @param line without a line end
    */
   public synchronized void append(String line) {

@@ -40,6 +40,7 @@ final class Folders {
     try {
       if (!Files.isDirectory(path, NOFOLLOW_LINKS)) {
         Files.createDirectory(path, PosixFilePermissions.asFileAttribute(PRIVATE));
+        AtomicFile.syncFolder(path);
       }
     } catch (FileAlreadyExistsException e) {
       // another thread may have been faster; anything but a folder is in our way

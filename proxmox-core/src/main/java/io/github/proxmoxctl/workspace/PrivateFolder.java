@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -100,6 +101,16 @@ public final class PrivateFolder {
 
   public boolean exists(String name) {
     return Files.exists(path(name), NOFOLLOW_LINKS);
+  }
+
+  /** When a file was last written. */
+  public Instant lastChange(String name) {
+    var file = path(name);
+    try {
+      return Files.getLastModifiedTime(file, NOFOLLOW_LINKS).toInstant();
+    } catch (IOException e) {
+      throw Problems.cannotRead(file, e);
+    }
   }
 
   /** Removes a file if it is there. */

@@ -1,0 +1,17 @@
+package io.github.proxmoxctl.terraform;
+
+import io.github.proxmoxctl.diagnostic.Diagnostic;
+import io.github.proxmoxctl.plan.RootChanges;
+import java.util.List;
+
+/**
+ * A plan on disk and what it says.
+ *
+ * @param warnings what Terraform and the provider warned of
+ */
+public record SavedPlan(PlanOptions options, RootChanges changes, List<Diagnostic> warnings) {
+
+  public SavedPlan {
+    warnings = List.copyOf(warnings);
+  }
+}

@@ -1,0 +1,57 @@
+package io.github.proxmoxctl.terraform;
+
+import io.github.proxmoxctl.process.ProcessListener;
+import io.github.proxmoxctl.process.RunningProcess;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Collects what a {@code -json} command reports and passes the steps of an apply on. */
+final class UiListener implements ProcessListener {
+
+  private final String phase;
+  private final Consumer<RunningProcess> onStart;
+  private final Consumer<TerraformEvent.Apply> onStep;
+  private final List<TerraformProblem> problems = new ArrayList<>();
+  private final List<TerraformEvent.Apply> complete = new ArrayList<>();
+
+  UiListener(String phase) {
+    this(phase, process -> {}, step -> {});
+  }
+
+  UiListener(
+      String phase, Consumer<RunningProcess> onStart, Consumer<TerraformEvent.Apply> onStep) {
+    this.phase = phase;
+    this.onStart = onStart;
+    this.onStep = onStep;
+  }
+
+  @Override
+  public void started(RunningProcess process) {
+    onStart.accept(process);
+  }
+
+  @Override
+  public void output(String line) {
+    UiStream.decode(line).ifPresent(this::take);
+  }
+
+  private void take(TerraformEvent event) {
+    if (event instanceof TerraformEvent.Report report) {
+      problems.add(KnownProblems.translate(report, phase));
+    } else if (event instanceof TerraformEvent.Apply step) {
+      if (step.step() == TerraformEvent.Step.COMPLETE) {
+        complete.add(step);
+      }
+      onStep.accept(step);
+    }
+  }
+
+  List<TerraformProblem> problems() {
+    return problems;
+  }
+
+  List<TerraformEvent.Apply> complete() {
+    return complete;
+  }
+}
