@@ -40,6 +40,12 @@ public record AppliedStack(
         name, cluster, null, null, new TreeMap<>(), new TreeMap<>(), List.of(), List.of());
   }
 
+  /** The same stack with other intents. */
+  public AppliedStack withIntents(List<Intent> others) {
+    return new AppliedStack(
+        name, cluster, sourceCommit, planDigest, inputs, servers, others, tombstones);
+  }
+
   /**
    * A server that a run was about to create: with its id and UUID an orphan is found and adopted.
    *
