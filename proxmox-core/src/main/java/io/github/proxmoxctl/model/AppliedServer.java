@@ -41,6 +41,40 @@ public record AppliedServer(
     return template == null;
   }
 
+  /** The same server on another node. */
+  public AppliedServer on(String otherNode) {
+    return new AppliedServer(
+        name,
+        firstName,
+        vmId,
+        uuid,
+        otherNode,
+        root,
+        image,
+        imageVersion,
+        template,
+        isProtected,
+        disks,
+        interfaces);
+  }
+
+  /** The same server, imported: a clone block would have Terraform replace it. */
+  public AppliedServer adopted() {
+    return new AppliedServer(
+        name,
+        firstName,
+        vmId,
+        uuid,
+        node,
+        root,
+        image,
+        imageVersion,
+        null,
+        isProtected,
+        disks,
+        interfaces);
+  }
+
   /** A template: the VM id, and the node that holds it. */
   public record Template(String node, int vmId) {}
 

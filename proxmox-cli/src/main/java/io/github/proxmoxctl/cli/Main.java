@@ -1,0 +1,47 @@
+package io.github.proxmoxctl.cli;
+
+import io.github.proxmoxctl.diagnostic.Outcome;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import picocli.CommandLine;
+
+/** The entry of {@code proxmoxctl}. */
+public final class Main {
+
+  static {
+    // before the class loads that reads it: without it each answer on a kept connection waits 40 ms
+    System.setProperty("sun.net.httpserver.nodelay", "true");
+  }
+
+  private Main() {}
+
+  public static void main(String[] args) {
+    PrintWriter out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
+    PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+    boolean isTerminal = System.console() != null;
+    int exitCode = run(out, err, new Session(System.getenv(), out, err, isTerminal), args);
+    out.flush();
+    err.flush();
+    System.exit(exitCode);
+  }
+
+  /** Runs one command line and returns its exit code; nothing else of the JVM is touched. */
+  static int run(PrintWriter out, PrintWriter err, Session session, String... args) {
+    CommandLine line = new CommandLine(new ProxmoxctlCommand(), new CommandFactory(session));
+    line.setOut(out);
+    line.setErr(err);
+    line.setDefaultValueProvider(new EnvironmentDefaults(session.environment()));
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setParameterExceptionHandler(new UsageErrors());
+    line.setExecutionExceptionHandler(new UnexpectedErrors(session.environment()));
+    line.getCommandSpec().exitCodeOnInvalidInput(Outcome.USAGE.exitCode());
+    line.getSubcommands()
+        .values()
+        .forEach(sub -> sub.getCommandSpec().exitCodeOnInvalidInput(Outcome.USAGE.exitCode()));
+    int exitCode = line.execute(args);
+    out.flush();
+    err.flush();
+    return exitCode;
+  }
+}

@@ -1,0 +1,42 @@
+package io.github.proxmoxctl.cli;
+
+import io.github.proxmoxctl.Proxmoxctl;
+import io.github.proxmoxctl.operation.PlanRequest;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code proxmoxctl plan}. */
+@Command(
+    name = "plan",
+    description = "Show what apply would change; changes nothing.",
+    mixinStandardHelpOptions = true)
+final class PlanCommand implements Callable<Integer> {
+
+  @Mixin private RepositoryOption repository;
+  @Mixin private StackOption stacks;
+  @Mixin private OutputOptions output;
+
+  @Option(
+      names = "--detailed-exitcode",
+      description = "end with 2 when changes are present")
+  private boolean detailedExitCode;
+
+  private final Session session;
+
+  PlanCommand(Session session) {
+    this.session = session;
+  }
+
+  PlanRequest request() {
+    return new PlanRequest(repository.path(), stacks.names(), detailedExitCode);
+  }
+
+  @Override
+  public Integer call() {
+    try (Proxmoxctl proxmoxctl = Goals.open(session)) {
+      return output.present(proxmoxctl.plan(request()), session);
+    }
+  }
+}

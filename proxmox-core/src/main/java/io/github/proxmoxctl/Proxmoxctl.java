@@ -1,0 +1,77 @@
+package io.github.proxmoxctl;
+
+import io.github.proxmoxctl.operation.ApplyOperation;
+import io.github.proxmoxctl.operation.ApplyRequest;
+import io.github.proxmoxctl.operation.ApplyResult;
+import io.github.proxmoxctl.operation.PlanOperation;
+import io.github.proxmoxctl.operation.PlanRequest;
+import io.github.proxmoxctl.operation.PlanResult;
+import io.github.proxmoxctl.operation.Progress;
+import io.github.proxmoxctl.operation.Surroundings;
+import io.github.proxmoxctl.operation.Terminal;
+import io.github.proxmoxctl.operation.ValidateOperation;
+import io.github.proxmoxctl.operation.ValidateRequest;
+import io.github.proxmoxctl.operation.ValidateResult;
+import io.github.proxmoxctl.process.CommonsExecRunner;
+import io.github.proxmoxctl.process.Interruption;
+import io.github.proxmoxctl.process.SignalWatch;
+import io.github.proxmoxctl.secret.Redactor;
+import java.time.Clock;
+import java.util.Map;
+
+/**
+ * The library's entry, and where it is put together: what a front end gives goes in, goals come
+ * out. While it is open, SIGINT and SIGTERM ask the running goal to come to an orderly end.
+ */
+public final class Proxmoxctl implements AutoCloseable {
+
+  private final Surroundings around;
+  private final SignalWatch signals;
+
+  private Proxmoxctl(Surroundings around) {
+    this.around = around;
+    this.signals = SignalWatch.on(around.interruption());
+  }
+
+  /**
+   * Opens the library for one goal.
+   *
+   * @param environment the user's variables
+   * @param toolVersion the front end's version, for the records
+   */
+  public static Proxmoxctl open(
+      Map<String, String> environment, Progress progress, Terminal terminal, String toolVersion) {
+    Interruption interruption = new Interruption();
+    Redactor redactor = new Redactor();
+    return new Proxmoxctl(
+        new Surroundings(
+            environment,
+            redactor,
+            new CommonsExecRunner(redactor, interruption),
+            interruption,
+            progress,
+            terminal,
+            Clock.systemUTC(),
+            toolVersion));
+  }
+
+  /** Checks every file of the desired state; needs nothing from outside. */
+  public static ValidateResult validate(ValidateRequest request) {
+    return ValidateOperation.execute(request);
+  }
+
+  /** Shows what {@link #apply} would change. */
+  public PlanResult plan(PlanRequest request) {
+    return new PlanOperation(around).execute(request);
+  }
+
+  /** Applies the reviewed changes and records them. */
+  public ApplyResult apply(ApplyRequest request) {
+    return new ApplyOperation(around).execute(request);
+  }
+
+  @Override
+  public void close() {
+    signals.close();
+  }
+}

@@ -1,0 +1,94 @@
+package io.github.proxmoxctl.operation;
+
+import io.github.proxmoxctl.approval.Approval;
+import io.github.proxmoxctl.diagnostic.Diagnostic;
+import io.github.proxmoxctl.diagnostic.DiagnosticException;
+import io.github.proxmoxctl.diagnostic.Outcome;
+import io.github.proxmoxctl.ledger.Ledger;
+import io.github.proxmoxctl.model.Cluster;
+import io.github.proxmoxctl.state.StateStore;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.stream.Collectors;
+
+/** Goal {@code apply}: makes the servers so, by the reviewed changes and no other; records it. */
+public final class ApplyOperation {
+
+  private final Surroundings around;
+
+  public ApplyOperation(Surroundings around) {
+    this.around = around;
+  }
+
+  public ApplyResult execute(ApplyRequest request) {
+    ValidateResult valid = ValidateOperation.execute(new ValidateRequest(request.directory()));
+    ApplyResult result;
+    if (valid.outcome() != Outcome.OK) {
+      result = ApplyResult.failed(valid.outcome(), valid.diagnostics(), valid.sources());
+    } else {
+      try {
+        result = apply(request, valid);
+      } catch (DiagnosticException e) {
+        result = ApplyResult.failed(e.outcome(), e.diagnostics(), valid.sources());
+      }
+    }
+    return result.writtenTo(request.directory());
+  }
+
+  private ApplyResult apply(ApplyRequest request, ValidateResult valid) {
+    try (Site site = Site.open(request.directory(), around.environment())) {
+      Optional<Approval> approval = ApprovalReader.read(site, request, around.terminal());
+      Ledger ledger = Ledgers.open(site, valid.desiredState().pipeline(), around);
+      ledger.pushUnrecorded();
+      Estate before = EstateReader.read(site, valid, ledger);
+      refuseUncommitted(before);
+      SortedSet<String> stacks = StackSelection.of(before, request.stacks());
+      Run run = Run.start(site, around, before);
+      try (StackLocking locks = StackLocking.acquire(site, around, run, stacks, request)) {
+        // whoever held the locks until now may have recorded something
+        Estate estate = EstateReader.read(site, valid, ledger);
+        Map<String, ClusterAccess> clusters =
+            new Clusters(around)
+                .open(estate, stacks, Cluster::applyToken);
+        StateStore store = TerraformSession.store(site, around);
+        try (TerraformSession session = TerraformSession.open(site, around, store, clusters)) {
+          PlannedEstate planned =
+              new EstatePlanner(site, around, session, true)
+                  .plan(estate, stacks, clusters, new StateContents(store));
+          return gate(planned, approval)
+              .orElseGet(() -> new Execution(session, around, ledger, run).of(planned, approval));
+        }
+      }
+    }
+  }
+
+  private static void refuseUncommitted(Estate estate) {
+    if (!estate.differences().isEmpty()) {
+      throw new DiagnosticException(
+          Outcome.REFUSED,
+          Diagnostic.error(
+                  "git.uncommitted", "the desired state differs from the commit", null)
+              .because(
+                  estate.differences().stream().limit(10).collect(Collectors.joining("\n"))
+                      + (estate.differences().size() > 10 ? "\n…" : ""))
+              .next("commit these files (or take the changes back), then plan and apply"));
+    }
+  }
+
+  private Optional<ApplyResult> gate(PlannedEstate planned, Optional<Approval> approval) {
+    List<Diagnostic> objections =
+        new Gatekeeper(around.terminal()).objections(planned.report(), approval);
+    return objections.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new ApplyResult(
+                Outcome.REFUSED,
+                objections,
+                planned.estate().sources(),
+                planned.report(),
+                null,
+                null));
+  }
+}

@@ -1,0 +1,24 @@
+package io.github.proxmoxctl.operation;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@code apply} is asked.
+ *
+ * @param directory a folder of the infrastructure repo
+ * @param stacks the stacks to apply; empty for all
+ * @param approve the digest that is approved, or null to take the last plan in the workspace
+ * @param lockTimeout how long to wait for a stack that another run holds
+ */
+public record ApplyRequest(
+    Path directory, SortedSet<String> stacks, @Nullable String approve, Duration lockTimeout) {
+
+  public ApplyRequest {
+    stacks = Collections.unmodifiableSortedSet(new TreeSet<>(stacks));
+  }
+}

@@ -1,0 +1,43 @@
+package io.github.proxmoxctl.operation;
+
+import io.github.proxmoxctl.approval.Approval;
+import io.github.proxmoxctl.approval.ApprovedPlan;
+import io.github.proxmoxctl.diagnostic.Diagnostic;
+import io.github.proxmoxctl.diagnostic.DiagnosticException;
+import io.github.proxmoxctl.diagnostic.Outcome;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/** Finds out what is approved before anything is locked. */
+final class ApprovalReader {
+
+  private ApprovalReader() {}
+
+  /**
+   * The approval of a run.
+   *
+   * @return empty when only a person at the terminal can still approve
+   * @throws DiagnosticException when nothing is approved and nobody can be asked
+   */
+  static Optional<Approval> read(Site site, ApplyRequest request, Terminal terminal) {
+    ApprovedPlan lastPlan =
+        site.workspace()
+            .read(ResultFile.name(PlanResult.GOAL))
+            .flatMap(json -> ApprovedPlan.parse(new String(json, StandardCharsets.UTF_8)))
+            .orElse(null);
+    if (request.approve() != null) {
+      return Optional.of(Approval.ofDigest(request.approve(), lastPlan));
+    }
+    if (lastPlan != null) {
+      return Optional.of(new Approval(Approval.Source.LAST_PLAN, null, lastPlan));
+    }
+    if (terminal != Terminal.NOBODY) {
+      return Optional.empty();
+    }
+    throw new DiagnosticException(
+        Outcome.REFUSED,
+        Diagnostic.error("approval.missing", "no plan is approved", null)
+            .because("there is no plan in target/proxmox, and none was named with --approve")
+            .next("run plan, read it, then apply; or apply --approve <digest>"));
+  }
+}

@@ -1,0 +1,92 @@
+package io.github.proxmoxctl.operation;
+
+import io.github.proxmoxctl.diagnostic.Diagnostic;
+import io.github.proxmoxctl.plan.Pins;
+import io.github.proxmoxctl.plan.Plan;
+import io.github.proxmoxctl.plan.PlanReport;
+import io.github.proxmoxctl.plan.StackPlan;
+import io.github.proxmoxctl.policy.Policy;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+
+/** Plans some stacks of an estate: the part that {@code plan} and {@code apply} share. */
+final class EstatePlanner {
+
+  private final Site site;
+  private final Surroundings around;
+  private final TerraformSession session;
+  private final boolean locks;
+
+  EstatePlanner(Site site, Surroundings around, TerraformSession session, boolean locks) {
+    this.site = site;
+    this.around = around;
+    this.session = session;
+    this.locks = locks;
+  }
+
+  PlannedEstate plan(
+      Estate estate,
+      SortedSet<String> stacks,
+      Map<String, ClusterAccess> clusters,
+      StateContents states) {
+    Instant start = around.clock().instant();
+    LiveFacts live = Survey.of(estate, stacks, clusters, states);
+    List<StackScope> scopes = Scopes.of(estate, stacks, live);
+    RootPlanner planner = new RootPlanner(site, session, estate, locks);
+    record Work(StackScope stack, RootScope root) {}
+    List<Work> work =
+        scopes.stream()
+            .flatMap(stack -> stack.roots().stream().map(root -> new Work(stack, root)))
+            .toList();
+    List<PlannedRoot> planned =
+        InParallel.map(
+            work,
+            estate.desired().pipeline().terraform().parallelRoots(),
+            item -> {
+              around.interruption().check("planning " + item.root().name());
+              return planner.plan(item.stack(), item.root());
+            });
+    Pins pins = session.pins();
+    List<PlannedStack> plannedStacks = new ArrayList<>();
+    for (StackScope scope : scopes) {
+      List<PlannedRoot> roots =
+          planned.stream().filter(root -> root.scope().stack().equals(scope.stack())).toList();
+      plannedStacks.add(
+          new PlannedStack(
+              scope,
+              roots,
+              StackPlan.of(
+                  scope.stack(),
+                  scope.cluster(),
+                  roots.stream().map(PlannedRoot::plan).toList(),
+                  pins)));
+    }
+    return new PlannedEstate(
+        estate, plannedStacks, report(estate, plannedStacks, pins, planned, start));
+  }
+
+  private PlanReport report(
+      Estate estate,
+      List<PlannedStack> stacks,
+      Pins pins,
+      List<PlannedRoot> planned,
+      Instant start) {
+    List<StackPlan> plans = stacks.stream().map(PlannedStack::plan).toList();
+    List<Diagnostic> warnings = new ArrayList<>(estate.allocation().diagnostics());
+    planned.stream()
+        .flatMap(root -> root.saved().warnings().stream())
+        .distinct()
+        .forEach(warnings::add);
+    warnings.addAll(session.notes());
+    return new PlanReport(
+        Plan.of(estate.desired().pipeline().name(), estate.commit(), pins, plans),
+        Policy.judge(plans, estate.desired()),
+        warnings,
+        planned.size(),
+        Duration.between(start, around.clock().instant()));
+  }
+}

@@ -1,0 +1,47 @@
+package io.github.proxmoxctl.operation;
+
+import io.github.proxmoxctl.allocation.Allocation;
+import io.github.proxmoxctl.allocation.Allocator;
+import io.github.proxmoxctl.diagnostic.Diagnostic;
+import io.github.proxmoxctl.diagnostic.DiagnosticException;
+import io.github.proxmoxctl.diagnostic.Outcome;
+import io.github.proxmoxctl.git.SourceCommit;
+import io.github.proxmoxctl.ledger.Ledger;
+import io.github.proxmoxctl.ledger.LedgerSnapshot;
+import java.util.List;
+
+/** Reads the repo and the ledger, and allocates. */
+final class EstateReader {
+
+  /** What decides the desired state; a commit must say all of it before it is applied. */
+  private static final List<String> INPUTS =
+      List.of("proxmox.yaml", "catalog", "servers", "ansible");
+
+  private EstateReader() {}
+
+  static Estate read(Site site, ValidateResult valid, Ledger ledger) {
+    SourceCommit head =
+        site.git()
+            .head()
+            .orElseThrow(
+                () ->
+                    DiagnosticException.error(
+                        Diagnostic.error(
+                                "git.noCommit", "the infrastructure repo has no commit yet", null)
+                            .next("git add proxmox.yaml catalog servers && git commit")));
+    LedgerSnapshot recorded = ledger.read();
+    Allocation allocation =
+        Allocator.allocate(valid.desiredState(), recorded.state(), head.date());
+    if (allocation.diagnostics().stream().anyMatch(Diagnostic::isError)) {
+      throw new DiagnosticException(Outcome.INVALID, allocation.diagnostics());
+    }
+    return new Estate(
+        site.root(),
+        head,
+        site.git().differences(INPUTS),
+        valid.desiredState(),
+        valid.sources(),
+        recorded,
+        allocation);
+  }
+}

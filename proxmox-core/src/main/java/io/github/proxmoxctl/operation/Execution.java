@@ -1,0 +1,167 @@
+package io.github.proxmoxctl.operation;
+
+import io.github.proxmoxctl.approval.Approval;
+import io.github.proxmoxctl.diagnostic.Diagnostic;
+import io.github.proxmoxctl.diagnostic.Outcome;
+import io.github.proxmoxctl.generation.RootInputs;
+import io.github.proxmoxctl.ledger.Ledger;
+import io.github.proxmoxctl.ledger.LedgerEntry;
+import io.github.proxmoxctl.ledger.Provenance;
+import io.github.proxmoxctl.ledger.RecordOutcome;
+import io.github.proxmoxctl.ledger.Story;
+import io.github.proxmoxctl.model.AppliedServer;
+import io.github.proxmoxctl.model.AppliedStack;
+import io.github.proxmoxctl.model.AppliedState;
+import io.github.proxmoxctl.model.RunRecord;
+import io.github.proxmoxctl.plan.Action;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Applies an approved plan: intent, Terraform, record. */
+final class Execution {
+
+  private final TerraformSession session;
+  private final Surroundings around;
+  private final Ledger ledger;
+  private final Run run;
+
+  Execution(TerraformSession session, Surroundings around, Ledger ledger, Run run) {
+    this.session = session;
+    this.around = around;
+    this.ledger = ledger;
+    this.run = run;
+  }
+
+  ApplyResult of(PlannedEstate planned, Optional<Approval> approval) {
+    String digest = planned.report().plan().digest().hex();
+    List<String> approvedBy =
+        approval.isEmpty() || approval.get().overcomesPolicy()
+            ? List.of(run.actor().toString())
+            : List.of();
+    Provenance provenance = run.provenance(digest, approvedBy);
+    if (isRecordedAlready(planned)) {
+      return result(planned, List.of(), null, null, List.of());
+    }
+    around.interruption().check("the first change");
+    planned.stacks().forEach(stack -> recordIntent(stack, provenance));
+    List<AppliedRoot> roots = apply(planned);
+    RunRecord record = record(planned, roots);
+    RecordOutcome recorded =
+        ledger.record(state -> entry(state, planned, roots, record, provenance));
+    return result(planned, roots, record, recorded.commit(), recorded.diagnostics());
+  }
+
+  // nothing to do, and the ledger says so already: a second record would only be noise
+  private static boolean isRecordedAlready(PlannedEstate planned) {
+    return planned.stacks().stream()
+        .allMatch(
+            stack ->
+                stack.roots().stream().noneMatch(PlannedRoot::hasWork)
+                    && planned.estate().head().id().equals(stack.scope().applied().sourceCommit()));
+  }
+
+  private void recordIntent(PlannedStack stack, Provenance provenance) {
+    Set<String> created = new HashSet<>();
+    stack.plan().changes().stream()
+        .filter(change -> change.action() == Action.CREATE)
+        .forEach(change -> created.add(change.server()));
+    List<AppliedServer> servers =
+        stack.roots().stream()
+            .flatMap(root -> root.scope().members().stream())
+            .map(RootInputs.Member::given)
+            .filter(given -> created.contains(given.name()))
+            .toList();
+    ledger.recordIntent(
+        stack.scope().stack(), stack.scope().cluster(), provenance, servers);
+  }
+
+  private List<AppliedRoot> apply(PlannedEstate planned) {
+    RootApplier applier =
+        new RootApplier(session, around, planned.estate().desired().serversByName());
+    List<PlannedRoot> roots =
+        planned.stacks().stream().flatMap(stack -> stack.roots().stream()).toList();
+    return InParallel.map(
+        roots,
+        planned.estate().desired().pipeline().terraform().parallelRoots(),
+        applier::apply);
+  }
+
+  private RunRecord record(PlannedEstate planned, List<AppliedRoot> roots) {
+    return new RunRecord(
+        run.id(),
+        ApplyResult.GOAL,
+        run.actor().toString(),
+        run.started(),
+        around.clock().instant(),
+        planned.estate().head().id(),
+        roots.stream().map(AppliedRoot::stage).toList());
+  }
+
+  private static LedgerEntry entry(
+      AppliedState state,
+      PlannedEstate planned,
+      List<AppliedRoot> roots,
+      RunRecord record,
+      Provenance provenance) {
+    Map<String, List<AppliedRoot>> byStack = new HashMap<>();
+    roots.forEach(
+        root ->
+            byStack
+                .computeIfAbsent(root.planned().scope().stack(), stack -> new ArrayList<>())
+                .add(root));
+    List<AppliedStack> stacks =
+        planned.stacks().stream()
+            .map(
+                stack -> {
+                  String name = stack.scope().stack();
+                  AppliedStack before =
+                      state
+                          .stacks()
+                          .getOrDefault(name, AppliedStack.empty(name, stack.scope().cluster()));
+                  return Recording.of(
+                      before,
+                      stack,
+                      byStack.getOrDefault(name, List.of()),
+                      planned.estate().head());
+                })
+            .toList();
+    return new LedgerEntry(
+        Story.applied(provenance.sourceCommit(), record.stages()), stacks, provenance, record);
+  }
+
+  private ApplyResult result(
+      PlannedEstate planned,
+      List<AppliedRoot> roots,
+      @org.jspecify.annotations.Nullable RunRecord record,
+      @org.jspecify.annotations.Nullable String ledgerCommit,
+      List<Diagnostic> recordNotes) {
+    List<Diagnostic> diagnostics = new ArrayList<>(planned.report().warnings());
+    roots.forEach(root -> diagnostics.addAll(root.problems()));
+    diagnostics.addAll(recordNotes);
+    return new ApplyResult(
+        outcome(roots, recordNotes),
+        diagnostics,
+        planned.estate().sources(),
+        planned.report(),
+        record,
+        ledgerCommit);
+  }
+
+  private Outcome outcome(List<AppliedRoot> roots, List<Diagnostic> recordNotes) {
+    List<Outcome> outcomes = new ArrayList<>();
+    around.interruption().requested().ifPresent(outcomes::add);
+    if (roots.stream().anyMatch(root -> !root.isApplied())) {
+      boolean isPart = roots.stream().anyMatch(root -> root.counts().total() > 0);
+      outcomes.add(isPart ? Outcome.PARTLY_DONE : Outcome.ERROR);
+    }
+    if (recordNotes.stream().anyMatch(Diagnostic::isError)) {
+      outcomes.add(Outcome.PARTLY_DONE);
+    }
+    return Outcome.ofAll(outcomes);
+  }
+}

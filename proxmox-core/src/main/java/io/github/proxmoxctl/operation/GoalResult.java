@@ -1,0 +1,22 @@
+package io.github.proxmoxctl.operation;
+
+import io.github.proxmoxctl.diagnostic.Diagnostic;
+import io.github.proxmoxctl.diagnostic.Outcome;
+import io.github.proxmoxctl.render.OutputFormat;
+import io.github.proxmoxctl.render.Style;
+import java.util.List;
+
+/** How a goal ended; what every front end presents in the same way. */
+public interface GoalResult {
+
+  Outcome outcome();
+
+  /** Problems, as said to the person already rendered by {@link #diagnosticsText}. */
+  List<Diagnostic> diagnostics();
+
+  /** What the goal was asked for: the plan, the record; empty when it could not be made. */
+  String output(OutputFormat format, Style style);
+
+  /** The problems with excerpts of the files they are in; empty when there are none. */
+  String diagnosticsText(Style style);
+}

@@ -1,0 +1,25 @@
+package io.github.proxmoxctl.operation;
+
+import io.github.proxmoxctl.git.GitCredentials;
+import io.github.proxmoxctl.ledger.Ledger;
+import io.github.proxmoxctl.model.Pipeline;
+import java.util.Optional;
+
+/** Opens the ledger that the pipeline names. */
+final class Ledgers {
+
+  /** A token for the Git remote over HTTPS; SSH uses the user's keys. */
+  static final String GIT_TOKEN = "PROXMOXCTL_GIT_TOKEN";
+
+  private Ledgers() {}
+
+  static Ledger open(Site site, Pipeline pipeline, Surroundings around) {
+    GitCredentials credentials =
+        new GitCredentials(() -> Optional.ofNullable(around.environment().get(GIT_TOKEN)));
+    return new Ledger(
+        site.git().branch(pipeline.ledger().branch(), pipeline.ledger().remote(), credentials),
+        site.durable().path(),
+        around.redactor()::finds,
+        around.clock());
+  }
+}

@@ -1,0 +1,36 @@
+package io.github.proxmoxctl.operation;
+
+import io.github.proxmoxctl.model.AppliedServer;
+import io.github.proxmoxctl.model.LiveInventory;
+import io.github.proxmoxctl.model.LiveServer;
+import io.github.proxmoxctl.model.Server;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What the clusters say that bears on the plan's inputs.
+ *
+ * @param inventories by cluster
+ * @param orphans servers that a killed run created and the state does not hold: to be adopted
+ */
+record LiveFacts(Map<String, LiveInventory> inventories, Set<String> orphans) {
+
+  LiveFacts {
+    inventories = Map.copyOf(inventories);
+    orphans = Set.copyOf(orphans);
+  }
+
+  /**
+   * What the server was given, on the node where it lives: one that HA or a hand moved stays there
+   * while its node is allowed.
+   */
+  AppliedServer placed(Server server, AppliedServer given) {
+    LiveInventory inventory = inventories.get(server.cluster());
+    LiveServer live = inventory == null ? null : inventory.servers().get(given.vmId());
+    boolean stays =
+        live != null
+            && server.placement().node() == null
+            && server.placement().nodes().contains(live.node());
+    return stays ? given.on(live.node()) : given;
+  }
+}

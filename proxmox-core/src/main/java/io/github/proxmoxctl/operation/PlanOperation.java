@@ -1,0 +1,63 @@
+package io.github.proxmoxctl.operation;
+
+import io.github.proxmoxctl.diagnostic.DiagnosticException;
+import io.github.proxmoxctl.diagnostic.Outcome;
+import io.github.proxmoxctl.ledger.Ledger;
+import io.github.proxmoxctl.model.Cluster;
+import io.github.proxmoxctl.plan.PlanReport;
+import io.github.proxmoxctl.state.StateStore;
+import java.util.Map;
+import java.util.SortedSet;
+
+/** Goal {@code plan}: what would change; read-only everywhere but in the workspace. */
+public final class PlanOperation {
+
+  private final Surroundings around;
+
+  public PlanOperation(Surroundings around) {
+    this.around = around;
+  }
+
+  public PlanResult execute(PlanRequest request) {
+    ValidateResult valid = ValidateOperation.execute(new ValidateRequest(request.directory()));
+    if (valid.outcome() != Outcome.OK) {
+      return PlanResult.failed(valid.outcome(), valid.diagnostics(), valid.sources())
+          .writtenTo(request.directory());
+    }
+    PlanResult result;
+    try {
+      result = plan(request, valid);
+    } catch (DiagnosticException e) {
+      result = PlanResult.failed(e.outcome(), e.diagnostics(), valid.sources());
+    }
+    return result.writtenTo(request.directory());
+  }
+
+  private PlanResult plan(PlanRequest request, ValidateResult valid) {
+    try (Site site = Site.open(request.directory(), around.environment())) {
+      Ledger ledger = Ledgers.open(site, valid.desiredState().pipeline(), around);
+      Estate estate = EstateReader.read(site, valid, ledger);
+      SortedSet<String> stacks = StackSelection.of(estate, request.stacks());
+      Map<String, ClusterAccess> clusters =
+          new Clusters(around)
+              .open(estate, stacks, Cluster::planToken);
+      StateStore store = TerraformSession.store(site, around);
+      try (TerraformSession session = TerraformSession.open(site, around, store, clusters)) {
+        PlanReport report =
+            new EstatePlanner(site, around, session, false)
+                .plan(estate, stacks, clusters, new StateContents(store))
+                .report();
+        return PlanResult.of(report, outcome(report, request), valid);
+      }
+    }
+  }
+
+  private static Outcome outcome(PlanReport report, PlanRequest request) {
+    if (report.isRefused()) {
+      return Outcome.REFUSED;
+    }
+    return request.isDetailedExitCode() && report.plan().hasChanges()
+        ? Outcome.CHANGES_PRESENT
+        : Outcome.OK;
+  }
+}

@@ -1,0 +1,20 @@
+package io.github.proxmoxctl.operation;
+
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * What {@code plan} is asked.
+ *
+ * @param directory a folder of the infrastructure repo
+ * @param stacks the stacks to plan; empty for all
+ * @param isDetailedExitCode whether present changes end with their own exit code
+ */
+public record PlanRequest(Path directory, SortedSet<String> stacks, boolean isDetailedExitCode) {
+
+  public PlanRequest {
+    stacks = Collections.unmodifiableSortedSet(new TreeSet<>(stacks));
+  }
+}

@@ -1,0 +1,82 @@
+package io.github.proxmoxctl.operation;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.proxmoxctl.diagnostic.Diagnostic;
+import io.github.proxmoxctl.diagnostic.Outcome;
+import io.github.proxmoxctl.diagnostic.Sources;
+import io.github.proxmoxctl.plan.PlanReport;
+import io.github.proxmoxctl.render.DiagnosticJson;
+import io.github.proxmoxctl.render.DiagnosticText;
+import io.github.proxmoxctl.render.OutputFormat;
+import io.github.proxmoxctl.render.PlanJson;
+import io.github.proxmoxctl.render.PlanMarkdown;
+import io.github.proxmoxctl.render.PlanText;
+import io.github.proxmoxctl.render.Style;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How {@code plan} ended.
+ *
+ * @param report null when no plan could be made
+ */
+public record PlanResult(
+    Outcome outcome, List<Diagnostic> diagnostics, Sources sources, @Nullable PlanReport report)
+    implements GoalResult {
+
+  static final String GOAL = "plan";
+
+  public PlanResult {
+    diagnostics = List.copyOf(diagnostics);
+  }
+
+  static PlanResult failed(Outcome outcome, List<Diagnostic> diagnostics, Sources sources) {
+    return new PlanResult(outcome, diagnostics, sources, null);
+  }
+
+  static PlanResult of(PlanReport report, Outcome outcome, ValidateResult valid) {
+    List<Diagnostic> all = new ArrayList<>(valid.diagnostics());
+    all.addAll(report.warnings());
+    return new PlanResult(outcome, all, valid.sources(), report);
+  }
+
+  PlanResult writtenTo(Path root) {
+    ResultFile.write(root, GOAL, json());
+    return this;
+  }
+
+  private ObjectNode json() {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("goal", GOAL);
+    json.put("outcome", Results.word(outcome));
+    json.put("exitCode", outcome.exitCode());
+    if (report == null) {
+      json.put("formatVersion", PlanJson.FORMAT_VERSION);
+    } else {
+      json.setAll(PlanJson.of(report));
+    }
+    json.set("diagnostics", DiagnosticJson.array(diagnostics));
+    return json;
+  }
+
+  @Override
+  public String output(OutputFormat format, Style style) {
+    if (format == OutputFormat.JSON) {
+      return json().toPrettyString() + "\n";
+    }
+    if (report == null) {
+      return "";
+    }
+    return format == OutputFormat.MARKDOWN
+        ? PlanMarkdown.render(report)
+        : PlanText.render(report, style);
+  }
+
+  @Override
+  public String diagnosticsText(Style style) {
+    return DiagnosticText.render(diagnostics, sources, style);
+  }
+}

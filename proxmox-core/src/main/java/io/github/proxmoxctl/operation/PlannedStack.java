@@ -1,0 +1,12 @@
+package io.github.proxmoxctl.operation;
+
+import io.github.proxmoxctl.plan.StackPlan;
+import java.util.List;
+
+/** A stack with the saved plans of its roots. */
+record PlannedStack(StackScope scope, List<PlannedRoot> roots, StackPlan plan) {
+
+  PlannedStack {
+    roots = List.copyOf(roots);
+  }
+}

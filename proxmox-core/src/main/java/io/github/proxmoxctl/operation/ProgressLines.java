@@ -1,0 +1,54 @@
+package io.github.proxmoxctl.operation;
+
+import io.github.proxmoxctl.plan.AttributeChange;
+import io.github.proxmoxctl.plan.ServerChange;
+import io.github.proxmoxctl.terraform.TerraformEvent;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Terraform's events as lines for a person: one when a server begins, one when it is done. */
+record ProgressLines(String root, Map<String, ServerChange> changes) {
+
+  /** Terraform says "still …" every ten seconds; so often is enough. */
+  private static final Duration STILL = Duration.ofSeconds(30);
+
+  Optional<String> of(TerraformEvent.Apply event) {
+    ServerChange change = changes.get(event.address());
+    if (change == null) {
+      return Optional.empty();
+    }
+    return switch (event.step()) {
+      case START -> Optional.of(line(event, change, "…"));
+      case PROGRESS ->
+          event.elapsed().compareTo(STILL) >= 0 && event.elapsed().toSeconds() % 30 < 10
+              ? Optional.of(line(event, change, "still, " + seconds(event)))
+              : Optional.empty();
+      case COMPLETE -> Optional.of(line(event, change, "done in " + seconds(event)));
+      case ERRORED -> Optional.of(line(event, change, "FAILED after " + seconds(event)));
+    };
+  }
+
+  private String line(TerraformEvent.Apply event, ServerChange change, String state) {
+    String mark =
+        switch (event.action()) {
+          case "create" -> "+";
+          case "delete" -> "-";
+          default -> "~";
+        };
+    String what =
+        change.attributes().isEmpty() || event.action().equals("delete")
+            ? event.action().equals("create") ? change.summary() : event.action()
+            : change.attributes().stream()
+                .map(AttributeChange::text)
+                .collect(Collectors.joining(", "));
+    return String.format(
+        Locale.ROOT, "%-12s %s %-16s %s  %s", root, mark, change.server(), what, state);
+  }
+
+  private static String seconds(TerraformEvent.Apply event) {
+    return event.elapsed().toSeconds() + " s";
+  }
+}

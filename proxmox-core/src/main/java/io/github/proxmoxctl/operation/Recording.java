@@ -1,0 +1,83 @@
+package io.github.proxmoxctl.operation;
+
+import io.github.proxmoxctl.generation.RootInputs;
+import io.github.proxmoxctl.git.SourceCommit;
+import io.github.proxmoxctl.model.AppliedServer;
+import io.github.proxmoxctl.model.AppliedStack;
+import io.github.proxmoxctl.plan.Action;
+import io.github.proxmoxctl.plan.ServerChange;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What the ledger shall have of a stack after a run: pure, so that it can be computed again on a
+ * ledger that moved. Only what is done is recorded.
+ */
+final class Recording {
+
+  private final SortedMap<String, AppliedServer> servers;
+  private final SortedMap<String, String> inputs;
+  private final List<AppliedStack.Tombstone> tombstones;
+  private final SourceCommit head;
+
+  private Recording(AppliedStack before, SourceCommit head) {
+    this.servers = new TreeMap<>(before.servers());
+    this.inputs = new TreeMap<>(before.inputs());
+    this.tombstones = new ArrayList<>(before.tombstones());
+    this.head = head;
+  }
+
+  static AppliedStack of(
+      AppliedStack before, PlannedStack stack, List<AppliedRoot> roots, SourceCommit head) {
+    Recording recording = new Recording(before, head);
+    roots.forEach(recording::add);
+    boolean isWhole = roots.stream().allMatch(AppliedRoot::isApplied);
+    return new AppliedStack(
+        stack.scope().stack(),
+        stack.scope().cluster(),
+        isWhole ? head.id() : before.sourceCommit(),
+        isWhole ? stack.plan().digest().hex() : before.planDigest(),
+        recording.inputs,
+        recording.servers,
+        before.intents(),
+        recording.tombstones);
+  }
+
+  private void add(AppliedRoot root) {
+    for (ServerChange change : root.planned().plan().changes()) {
+      if (root.isDone(change)) {
+        forget(change);
+      }
+    }
+    for (RootInputs.Member member : root.planned().scope().members()) {
+      if (isThere(root, member.given())) {
+        servers.put(member.given().name(), member.given());
+      }
+    }
+    RootScope scope = root.planned().scope();
+    if (root.isApplied() && scope.members().isEmpty()) {
+      inputs.remove(scope.root());
+    } else if (root.isApplied()) {
+      inputs.put(scope.root(), scope.hash());
+    }
+  }
+
+  private void forget(ServerChange change) {
+    if (change.formerName() != null) {
+      servers.remove(change.formerName());
+    }
+    if (change.action() == Action.DESTROY) {
+      AppliedServer gone = servers.remove(change.server());
+      int vmId = gone == null ? change.vmId() : gone.vmId();
+      tombstones.add(new AppliedStack.Tombstone(vmId, change.server(), head.date()));
+    }
+  }
+
+  private static boolean isThere(AppliedRoot root, AppliedServer given) {
+    return root.isApplied()
+        || root.planned().plan().changes().stream()
+            .anyMatch(change -> change.server().equals(given.name()) && root.isDone(change));
+  }
+}

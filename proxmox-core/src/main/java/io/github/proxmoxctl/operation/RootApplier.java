@@ -1,0 +1,106 @@
+package io.github.proxmoxctl.operation;
+
+import io.github.proxmoxctl.diagnostic.Diagnostic;
+import io.github.proxmoxctl.diagnostic.DiagnosticException;
+import io.github.proxmoxctl.model.RunRecord;
+import io.github.proxmoxctl.model.Server;
+import io.github.proxmoxctl.plan.Action;
+import io.github.proxmoxctl.plan.ServerChange;
+import io.github.proxmoxctl.terraform.ApplyListener;
+import io.github.proxmoxctl.terraform.ApplyResult;
+import io.github.proxmoxctl.terraform.TerraformEvent;
+import io.github.proxmoxctl.terraform.TerraformProblem;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Applies the saved plan of one root and says how it goes. */
+final class RootApplier {
+
+  private final TerraformSession session;
+  private final Surroundings around;
+  private final Map<String, Server> declared;
+
+  RootApplier(TerraformSession session, Surroundings around, Map<String, Server> declared) {
+    this.session = session;
+    this.around = around;
+    this.declared = declared;
+  }
+
+  AppliedRoot apply(PlannedRoot root) {
+    if (!root.hasWork()) {
+      return AppliedRoot.unchanged(root);
+    }
+    if (around.interruption().requested().isPresent()) {
+      return AppliedRoot.notStarted(root);
+    }
+    limitRemovals(root);
+    try {
+      ApplyResult result =
+          session.terraform().apply(root.directory(), root.saved(), listener(root));
+      return new AppliedRoot(
+          root,
+          result.isSuccess() ? RunRecord.Result.APPLIED : RunRecord.Result.FAILED,
+          done(root, result),
+          result.problems().stream().map(this::located).distinct().toList(),
+          result.isStopped());
+    } catch (DiagnosticException e) {
+      // the other roots go on, and what they did is recorded
+      return new AppliedRoot(
+          root, RunRecord.Result.FAILED, Set.of(), e.diagnostics(), false);
+    }
+  }
+
+  // a state that loses more than the plan destroys is not stored
+  private void limitRemovals(PlannedRoot root) {
+    int lost =
+        (int)
+            root.plan().changes().stream()
+                .filter(c -> c.action().isDestructive() || c.action() == Action.CREATE)
+                .count();
+    session
+        .backend()
+        .limitRemovals(
+            new io.github.proxmoxctl.state.RootName(root.scope().stack(), root.scope().root()),
+            lost);
+  }
+
+  // a replacement has two steps: it is done when the new server is there
+  private static Set<String> done(PlannedRoot root, ApplyResult result) {
+    Set<String> replaced = new HashSet<>();
+    root.plan().changes().stream()
+        .filter(change -> change.action() == Action.REPLACE)
+        .forEach(change -> replaced.add(change.address()));
+    Set<String> done = new HashSet<>();
+    for (TerraformEvent.Apply event : result.complete()) {
+      if (!replaced.contains(event.address()) || event.action().equals("create")) {
+        done.add(event.address());
+      }
+    }
+    return done;
+  }
+
+  private ApplyListener listener(PlannedRoot root) {
+    Map<String, ServerChange> changes = new java.util.HashMap<>();
+    root.plan().changes().forEach(change -> changes.put(change.address(), change));
+    ProgressLines lines = new ProgressLines(root.scope().name(), changes);
+    return event -> lines.of(event).ifPresent(around.progress()::say);
+  }
+
+  private Diagnostic located(TerraformProblem problem) {
+    Diagnostic diagnostic = problem.diagnostic();
+    Server server = problem.server() == null ? null : declared.get(problem.server());
+    if (diagnostic.location() != null || server == null) {
+      return diagnostic;
+    }
+    return new Diagnostic(
+        diagnostic.severity(),
+        diagnostic.code(),
+        server.name() + ": " + diagnostic.summary(),
+        server.origins().whole(),
+        diagnostic.detail(),
+        diagnostic.remedy(),
+        List.copyOf(diagnostic.related()));
+  }
+}

@@ -1,0 +1,99 @@
+package io.github.proxmoxctl.operation;
+
+import io.github.proxmoxctl.diagnostic.Diagnostic;
+import io.github.proxmoxctl.diagnostic.DiagnosticException;
+import io.github.proxmoxctl.model.AppliedServer;
+import io.github.proxmoxctl.model.AppliedStack;
+import io.github.proxmoxctl.model.Server;
+import io.github.proxmoxctl.plan.Interpreter;
+import io.github.proxmoxctl.plan.ResourceChange;
+import io.github.proxmoxctl.plan.RootChanges;
+import io.github.proxmoxctl.plan.RootPlan;
+import io.github.proxmoxctl.state.RootName;
+import io.github.proxmoxctl.terraform.PlanOptions;
+import io.github.proxmoxctl.terraform.RootDirectory;
+import io.github.proxmoxctl.terraform.SavedPlan;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Plans one root: writes its files, runs Terraform, reads the answer in the words of the YAML. */
+final class RootPlanner {
+
+  private static final int PARALLELISM = 10;
+
+  private final Site site;
+  private final TerraformSession session;
+  private final Map<String, Server> declared;
+  private final boolean locks;
+
+  /**
+   * @param locks whether Terraform locks the state; a plan that nobody applies must not
+   */
+  RootPlanner(Site site, TerraformSession session, Estate estate, boolean locks) {
+    this.site = site;
+    this.session = session;
+    this.declared = estate.desired().serversByName();
+    this.locks = locks;
+  }
+
+  PlannedRoot plan(StackScope stack, RootScope root) {
+    RootName name = new RootName(root.stack(), root.root());
+    session.checkState(name, serversOf(stack.applied(), root.root()));
+    RootDirectory directory = write(root, session.directory(name, stack.cluster()));
+    session.terraform().init(directory);
+    session.keepLockFile(directory);
+    PlanOptions options = PlanOptions.ofParallelism(PARALLELISM);
+    SavedPlan saved =
+        session.terraform().plan(directory, locks ? options : options.withoutLock());
+    refuseUnusable(root, saved.changes());
+    Map<String, AppliedServer> given = new HashMap<>();
+    root.members().forEach(member -> given.put(member.server().name(), member.given()));
+    Interpreter interpreter = new Interpreter(declared, given, stack.applied().servers());
+    return new PlannedRoot(
+        root,
+        directory,
+        saved,
+        RootPlan.of(
+            root.root(),
+            root.hash(),
+            interpreter.interpret(saved.changes()),
+            saved.changes().changesOutputs()));
+  }
+
+  private RootDirectory write(RootScope root, RootDirectory directory) {
+    session.modules().unpack(directory.path());
+    root.files()
+        .files()
+        .forEach(
+            (file, text) ->
+                site.workspace()
+                    .write(
+                        "roots/" + root.name() + "/" + file,
+                        text.getBytes(StandardCharsets.UTF_8)));
+    return directory;
+  }
+
+  private static int serversOf(AppliedStack applied, String root) {
+    return (int) applied.servers().values().stream().filter(s -> s.root().equals(root)).count();
+  }
+
+  private static void refuseUnusable(RootScope root, RootChanges changes) {
+    if (changes.isErrored()) {
+      throw DiagnosticException.error(
+          Diagnostic.error("terraform.plan", "the plan of " + root.name() + " is incomplete", null)
+              .next("run plan again"));
+    }
+    for (ResourceChange change : changes.changes()) {
+      if (change.changesSensitiveValue()) {
+        throw DiagnosticException.error(
+            Diagnostic.error(
+                    "plan.sensitive",
+                    change.address() + " changes a value that is marked sensitive",
+                    null)
+                .because("no reviewer could see it, so it is never applied")
+                .next("report this: no setting of ours is sensitive"));
+      }
+    }
+  }
+}

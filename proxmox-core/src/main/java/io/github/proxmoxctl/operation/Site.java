@@ -1,0 +1,36 @@
+package io.github.proxmoxctl.operation;
+
+import io.github.proxmoxctl.git.GitRepository;
+import io.github.proxmoxctl.workspace.PrivateFolder;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * The places of one infrastructure repo on this machine.
+ *
+ * @param git open for as long as the goal runs
+ * @param workspace {@code target/proxmox}: may be deleted at any time
+ * @param durable {@code proxmoxctl/} in the Git common directory, or {@code
+ *     PROXMOXCTL_STATE_DIRECTORY}: what must survive
+ */
+record Site(Path root, GitRepository git, PrivateFolder workspace, PrivateFolder durable)
+    implements AutoCloseable {
+
+  static final String STATE_DIRECTORY = "PROXMOXCTL_STATE_DIRECTORY";
+
+  static Site open(Path root, Map<String, String> environment) {
+    GitRepository git = GitRepository.open(root, environment);
+    String chosen = environment.getOrDefault(STATE_DIRECTORY, "");
+    Path durable =
+        chosen.isBlank()
+            ? git.commonDirectory().resolve("proxmoxctl")
+            : Path.of(chosen).toAbsolutePath();
+    return new Site(
+        root, git, PrivateFolder.disposable(root), PrivateFolder.durable(durable));
+  }
+
+  @Override
+  public void close() {
+    git.close();
+  }
+}

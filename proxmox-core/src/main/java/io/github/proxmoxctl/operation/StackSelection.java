@@ -1,0 +1,34 @@
+package io.github.proxmoxctl.operation;
+
+import io.github.proxmoxctl.diagnostic.Diagnostic;
+import io.github.proxmoxctl.diagnostic.DiagnosticException;
+import io.github.proxmoxctl.diagnostic.Outcome;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** Which stacks a run is about. */
+final class StackSelection {
+
+  private StackSelection() {}
+
+  /** The asked ones, or all; an unknown one is an error rather than nothing to do. */
+  static SortedSet<String> of(Estate estate, SortedSet<String> asked) {
+    SortedSet<String> known = estate.stacks();
+    if (asked.isEmpty()) {
+      return known;
+    }
+    SortedSet<String> unknown = new TreeSet<>(asked);
+    unknown.removeAll(known);
+    if (!unknown.isEmpty()) {
+      throw new DiagnosticException(
+          Outcome.USAGE,
+          Diagnostic.error(
+                  "stack.unknown", "there is no stack \"" + unknown.first() + "\"", null)
+              .next(
+                  known.isEmpty()
+                      ? "declare a server in servers/<stack>/ first"
+                      : "there are: " + String.join(", ", known)));
+    }
+    return new TreeSet<>(asked);
+  }
+}

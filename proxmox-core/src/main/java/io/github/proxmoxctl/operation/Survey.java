@@ -1,0 +1,152 @@
+package io.github.proxmoxctl.operation;
+
+import io.github.proxmoxctl.diagnostic.Diagnostic;
+import io.github.proxmoxctl.diagnostic.DiagnosticException;
+import io.github.proxmoxctl.model.AppliedServer;
+import io.github.proxmoxctl.model.AppliedStack;
+import io.github.proxmoxctl.model.LiveInventory;
+import io.github.proxmoxctl.model.LiveServer;
+import io.github.proxmoxctl.model.Server;
+import io.github.proxmoxctl.state.RootName;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Compares what is about to be planned with what lives: foreign VMs on our ids, servers that a
+ * killed run left, nodes and templates that are not there.
+ */
+final class Survey {
+
+  private final Estate estate;
+  private final Map<String, ClusterAccess> clusters;
+  private final StateContents states;
+  private final Set<String> orphans = new HashSet<>();
+  private final List<Diagnostic> problems = new ArrayList<>();
+
+  private Survey(Estate estate, Map<String, ClusterAccess> clusters, StateContents states) {
+    this.estate = estate;
+    this.clusters = clusters;
+    this.states = states;
+  }
+
+  /**
+   * Looks at the servers of some stacks.
+   *
+   * @param clusters by name
+   * @throws DiagnosticException with all that contradicts the plan
+   */
+  static LiveFacts of(
+      Estate estate,
+      Set<String> stacks,
+      Map<String, ClusterAccess> clusters,
+      StateContents states) {
+    Survey survey = new Survey(estate, clusters, states);
+    for (Server server : estate.desired().servers()) {
+      if (stacks.contains(server.stack())) {
+        survey.check(server);
+      }
+    }
+    if (!survey.problems.isEmpty()) {
+      throw new DiagnosticException(
+          io.github.proxmoxctl.diagnostic.Outcome.ERROR, survey.problems);
+    }
+    Map<String, LiveInventory> inventories = new HashMap<>();
+    clusters.forEach((name, access) -> inventories.put(name, access.inventory()));
+    return new LiveFacts(inventories, survey.orphans);
+  }
+
+  private void check(Server server) {
+    ClusterAccess access = clusters.get(server.cluster());
+    AppliedServer given = estate.allocation().servers().get(server.name());
+    if (access == null || given == null) {
+      return;
+    }
+    LiveServer live = access.inventory().servers().get(given.vmId());
+    AppliedStack applied = estate.applied(server.stack());
+    boolean isApplied =
+        applied.servers().containsKey(server.name())
+            || applied.servers().containsKey(estate.allocation().moves().get(server.name()));
+    if (isApplied) {
+      checkApplied(server, given, live);
+    } else if (live == null) {
+      checkPlace(server, given, access.inventory());
+    } else if (!states.holds(new RootName(server.stack(), given.root()), server.name())) {
+      checkLeftover(server, given, live, access);
+    }
+  }
+
+  private void checkApplied(Server server, AppliedServer given, LiveServer live) {
+    if (live == null && given.isAdopted()) {
+      problems.add(
+          Diagnostic.error(
+                  "server.lost",
+                  "%s (VM %d) was adopted and is gone from the cluster"
+                      .formatted(server.name(), given.vmId()),
+                  server.origins().whole())
+              .because("an adopted server has no template to be made from again")
+              .next("restore it from a backup, or remove it and declare it under a new name"));
+    }
+  }
+
+  private void checkPlace(Server server, AppliedServer given, LiveInventory inventory) {
+    Boolean isOnline = inventory.nodes().get(given.node());
+    if (isOnline == null || !isOnline) {
+      problems.add(
+          Diagnostic.error(
+                  isOnline == null ? "node.unknown" : "node.offline",
+                  "node \"%s\", where %s would be created, %s"
+                      .formatted(
+                          given.node(),
+                          server.name(),
+                          isOnline == null ? "is not in the cluster" : "is offline"),
+                  server.origins().of("placement"))
+              .next("the cluster has " + String.join(", ", inventory.nodes().keySet())));
+    }
+    AppliedServer.Template template = given.template();
+    LiveServer source = template == null ? null : inventory.servers().get(template.vmId());
+    if (template != null && (source == null || !source.isTemplate())) {
+      problems.add(
+          Diagnostic.error(
+                  "image.template",
+                  "image \"%s\" has no template on %s: VM %d %s"
+                      .formatted(
+                          given.image(),
+                          template.node(),
+                          template.vmId(),
+                          source == null ? "does not exist" : "is no template"),
+                  server.origins().of("image"))
+              .next("make the template, or correct spec.templates of the image"));
+    }
+  }
+
+  // on an id of ours lives something that neither ledger nor state knows as applied
+  private void checkLeftover(
+      Server server, AppliedServer given, LiveServer live, ClusterAccess access) {
+    boolean isIntended =
+        estate.applied(server.stack()).intents().stream()
+            .anyMatch(intent -> intent.server().vmId() == given.vmId());
+    String uuid = access.client().uuid(live.node(), live.vmId()).orElse("");
+    if (isIntended && isOursOrUnfinished(given, live, uuid)) {
+      orphans.add(server.name());
+      return;
+    }
+    problems.add(
+        Diagnostic.error(
+                "vmid.foreign",
+                "VM id %d, which %s would get, belongs to \"%s\" on %s"
+                    .formatted(given.vmId(), server.name(), live.name(), live.node()),
+                server.origins().whole())
+            .because("it was not created by this estate (UUID " + (uuid.isEmpty() ? "none" : uuid) + ")")
+            .next("move it away, or put the id into spec.vmIds.reserved of the cluster"));
+  }
+
+  // the UUID is set right after the clone: killed in between, the name we gave tells
+  private static boolean isOursOrUnfinished(AppliedServer given, LiveServer live, String uuid) {
+    return uuid.toLowerCase(Locale.ROOT).equals(given.uuid()) || live.name().equals(given.name());
+  }
+}

@@ -1,0 +1,132 @@
+package io.github.proxmoxctl.operation;
+
+import io.github.proxmoxctl.diagnostic.Diagnostic;
+import io.github.proxmoxctl.plan.Digest;
+import io.github.proxmoxctl.plan.Pins;
+import io.github.proxmoxctl.state.DirectoryStateStore;
+import io.github.proxmoxctl.state.RootName;
+import io.github.proxmoxctl.state.StateBackend;
+import io.github.proxmoxctl.state.StateCheck;
+import io.github.proxmoxctl.state.StateStore;
+import io.github.proxmoxctl.terraform.Cache;
+import io.github.proxmoxctl.terraform.InitGate;
+import io.github.proxmoxctl.terraform.RootDirectory;
+import io.github.proxmoxctl.terraform.StateAddress;
+import io.github.proxmoxctl.terraform.Terraform;
+import io.github.proxmoxctl.terraform.TerraformModules;
+import io.github.proxmoxctl.terraform.TerraformTool;
+import io.github.proxmoxctl.terraform.ToolSearch;
+import io.github.proxmoxctl.workspace.FileMutex;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Terraform, its module and its state backend for one run; the backend outlives every Terraform. */
+final class TerraformSession implements AutoCloseable {
+
+  private final Site site;
+  private final Terraform terraform;
+  private final TerraformModules modules;
+  private final StateStore store;
+  private final StateBackend backend;
+  private final Map<String, ClusterAccess> clusters;
+  private final ProviderLock providerLock;
+
+  private TerraformSession(
+      Site site,
+      Terraform terraform,
+      StateStore store,
+      StateBackend backend,
+      Map<String, ClusterAccess> clusters) {
+    this.site = site;
+    this.terraform = terraform;
+    this.modules = TerraformModules.of("servers");
+    this.store = store;
+    this.backend = backend;
+    this.clusters = Map.copyOf(clusters);
+    this.providerLock =
+        new ProviderLock(
+            site.root().resolve(terraform.tool().flavour().lockFile()), terraform.usesMirror());
+  }
+
+  static TerraformSession open(
+      Site site, Surroundings around, StateStore store, Map<String, ClusterAccess> clusters) {
+    TerraformTool tool = new ToolSearch(around.environment(), around.processes()).find();
+    Terraform terraform =
+        new Terraform(
+            tool,
+            around.processes(),
+            around.interruption(),
+            around.environment(),
+            site.workspace().path(),
+            initGate(around));
+    return new TerraformSession(
+        site, terraform, store, StateBackend.start(store, around.clock()), clusters);
+  }
+
+  // the plugin cache is the machine's, so the gate is too
+  private static InitGate initGate(Surroundings around) {
+    Path cache = Cache.folder(around.environment()).orElse(Path.of(System.getProperty("java.io.tmpdir")));
+    FileMutex mutex = new FileMutex(cache.resolve("terraform-init.lock"));
+    return () -> mutex.acquire()::close;
+  }
+
+  static StateStore store(Site site, Surroundings around) {
+    return new DirectoryStateStore(site.durable(), around.clock());
+  }
+
+  Terraform terraform() {
+    return terraform;
+  }
+
+  TerraformModules modules() {
+    return modules;
+  }
+
+  StateBackend backend() {
+    return backend;
+  }
+
+  /** Refuses to go on with a state that is torn, lost or not completely saved. */
+  void checkState(RootName root, int recordedServers) {
+    new StateCheck(store).check(root, recordedServers);
+  }
+
+  /** The folder of a root in the workspace, with its state and its cluster. */
+  RootDirectory directory(RootName root, String cluster) {
+    ClusterAccess access = Objects.requireNonNull(clusters.get(cluster));
+    RootDirectory directory =
+        new RootDirectory(
+            root.toString(),
+            site.workspace().folder("roots/" + root).path(),
+            new StateAddress(backend.address(root), backend.user(), backend.password()),
+            access.provider(),
+            providerLock.isReadOnly());
+    providerLock.putInto(directory);
+    return directory;
+  }
+
+  /** Keeps the lock file that the first init made, for the operator to commit. */
+  void keepLockFile(RootDirectory directory) {
+    providerLock.takeFrom(directory);
+  }
+
+  /** What the person should be told about the provider lock file. */
+  List<Diagnostic> notes() {
+    return providerLock.notes();
+  }
+
+  /** What the digests cover besides the changes. */
+  Pins pins() {
+    @Nullable Digest lock = providerLock.digest();
+    return new Pins(
+        terraform.tool().title(), modules.digest(), lock == null ? null : lock.hex());
+  }
+
+  @Override
+  public void close() {
+    backend.close();
+  }
+}
