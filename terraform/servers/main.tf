@@ -20,6 +20,7 @@ module "server" {
   memory              = each.value.memory
   disks               = each.value.disks
   networks            = each.value.networks
+  network_slots       = each.value.network_slots
   cloud_init          = each.value.cloud_init
 }
 

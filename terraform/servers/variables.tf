@@ -51,6 +51,9 @@ variable "servers" {
       gateway = optional(string)
     })), [])
 
+    # How many slots were ever given, if the last ones are no longer in use.
+    network_slots = optional(number, 0)
+
     cloud_init = object({
       datastore = string
       slot      = string

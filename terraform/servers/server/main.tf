@@ -1,7 +1,20 @@
 locals {
-  by_slot    = { for network in var.networks : tostring(network.slot) => network }
-  slot_count = length(var.networks) == 0 ? 0 : max(var.networks[*].slot...) + 1
-  slots      = [for slot in range(local.slot_count) : lookup(local.by_slot, tostring(slot), null)]
+  by_slot      = { for network in var.networks : tostring(network.slot) => network }
+  device_count = length(var.networks) == 0 ? 0 : max(var.networks[*].slot...) + 1
+  devices      = [for slot in range(local.device_count) : lookup(local.by_slot, tostring(slot), null)]
+
+  # A gap below the last device is held by a device without link on the first device's bridge: the provider
+  # reads a missing netN as a device of nulls and would plan a change for ever.
+  gap_bridge = try(var.networks[0].bridge, null)
+
+  # The provider never deletes an ipconfigN. One that a removed device left behind is overwritten with an
+  # address that means nothing; Proxmox ignores it where there is no netN.
+  addresses = [
+    for slot in range(max(local.device_count, var.network_slots)) : {
+      address = try(local.by_slot[tostring(slot)].address, "169.254.254.${slot}/32")
+      gateway = try(local.by_slot[tostring(slot)].gateway, null)
+    }
+  ]
 }
 
 # Every block is always there: the provider does not see drift in a block that a clone does not declare.
@@ -98,15 +111,15 @@ resource "proxmox_virtual_environment_vm" "vm" {
   }
 
   network_device = [
-    for network in local.slots : {
-      enabled      = network == null ? false : null
-      bridge       = network == null ? "" : network.bridge
+    for network in local.devices : {
+      bridge       = network == null ? local.gap_bridge : network.bridge
+      disconnected = network == null
       mac_address  = network == null ? null : network.mac
       vlan_id      = network == null ? null : network.vlan
       mtu          = network == null ? null : network.mtu
       model        = "virtio"
       firewall     = false
-      disconnected = false
+      enabled      = null
       queues       = null
       rate_limit   = null
       trunks       = null
@@ -123,12 +136,12 @@ resource "proxmox_virtual_environment_vm" "vm" {
     }
 
     dynamic "ip_config" {
-      for_each = local.slots
+      for_each = local.addresses
 
       content {
         ipv4 {
-          address = ip_config.value == null ? "dhcp" : ip_config.value.address
-          gateway = ip_config.value == null ? null : ip_config.value.gateway
+          address = ip_config.value.address
+          gateway = ip_config.value.gateway
         }
       }
     }

@@ -121,6 +121,12 @@ variable "networks" {
   nullable = false
 }
 
+variable "network_slots" {
+  description = "How many network slots the server ever had; 0 if never more than it has now."
+  type        = number
+  nullable    = false
+}
+
 variable "cloud_init" {
   description = "The cloud-init drive and what it tells the guest."
   type = object({
