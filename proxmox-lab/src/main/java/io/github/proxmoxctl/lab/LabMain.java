@@ -1,0 +1,73 @@
+package io.github.proxmoxctl.lab;
+
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+
+/** Serves a lab until it is told to end: {@code --directory D --port P}. */
+public final class LabMain {
+  private static final int USAGE = 64;
+
+  private LabMain() {}
+
+  /** Prints one line when ready, then serves until SIGTERM or SIGINT. */
+  public static void main(String[] arguments) throws InterruptedException {
+    int code = run(arguments, System.out, System.err);
+    if (code != 0) {
+      System.exit(code);
+    }
+    new CountDownLatch(1).await();
+  }
+
+  /** Starts the lab; 0 if it serves. */
+  static int run(String[] arguments, PrintStream out, PrintStream err) {
+    LabOptions options;
+    try {
+      options = options(arguments);
+    } catch (IllegalArgumentException e) {
+      err.println("error: " + e.getMessage());
+      err.println("  usage: --directory DIRECTORY [--port PORT]");
+      return USAGE;
+    }
+    try {
+      Lab lab = Lab.start(options);
+      Runtime.getRuntime().addShutdownHook(new Thread(lab::close, "lab-close"));
+      out.println("lab ready at " + lab.endpoint() + " (" + options.directory() + ")");
+      out.flush();
+      return 0;
+    } catch (LabInUseException | UncheckedIOException e) {
+      err.println("error: " + e.getMessage());
+      return 1;
+    }
+  }
+
+  private static LabOptions options(String[] arguments) {
+    Map<String, String> given = new HashMap<>();
+    for (int index = 0; index < arguments.length; index += 2) {
+      String name = arguments[index];
+      if (!name.equals("--directory") && !name.equals("--port")) {
+        throw new IllegalArgumentException("unknown option " + name);
+      }
+      if (index + 1 == arguments.length) {
+        throw new IllegalArgumentException(name + " needs a value");
+      }
+      given.put(name, arguments[index + 1]);
+    }
+    String directory = given.get("--directory");
+    if (directory == null) {
+      throw new IllegalArgumentException("--directory is missing");
+    }
+    LabOptions options = LabOptions.in(Path.of(directory));
+    String port = given.get("--port");
+    if (port == null) {
+      return options;
+    }
+    if (!port.matches("\\d{1,5}") || Integer.parseInt(port) > 65535) {
+      throw new IllegalArgumentException("--port must be a number from 0 to 65535, not " + port);
+    }
+    return options.withPort(Integer.parseInt(port));
+  }
+}

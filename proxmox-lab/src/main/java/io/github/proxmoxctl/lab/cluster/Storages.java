@@ -1,0 +1,37 @@
+package io.github.proxmoxctl.lab.cluster;
+
+import io.github.proxmoxctl.lab.refusal.Refusal;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The storages of the cluster, by name. */
+public final class Storages {
+  private final Map<String, Storage> byName = new LinkedHashMap<>();
+
+  Storages(List<Storage> storages) {
+    storages.forEach(storage -> byName.put(storage.name(), storage));
+  }
+
+  /** All of them, in the order of their definition. */
+  public Collection<Storage> all() {
+    return List.copyOf(byName.values());
+  }
+
+  /** The storage of a name. */
+  public Storage require(String name) {
+    Storage storage = byName.get(name);
+    if (storage == null) {
+      throw Refusal.died("storage '" + name + "' does not exist");
+    }
+    return storage;
+  }
+
+  /** The storage of a name, refused if it cannot hold disk images. */
+  Storage forImages(String name) {
+    Storage storage = require(name);
+    storage.requireImages();
+    return storage;
+  }
+}

@@ -1,0 +1,115 @@
+package io.github.proxmoxctl.lab.task;
+
+import io.github.proxmoxctl.lab.refusal.Refusal;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The tasks of the cluster. With no duration a task is done when its UPID is given out. */
+public final class Tasks implements AutoCloseable {
+  private static final int WORKERS = 4;
+  private static final int KEPT = 2000;
+
+  private final Map<String, Task> byUpid = new ConcurrentHashMap<>();
+  private final AtomicInteger pids = new AtomicInteger(1000);
+  private final Clock clock;
+  private final Duration duration;
+  private final ScheduledExecutorService workers;
+
+  /**
+   * No tasks yet.
+   *
+   * @param duration how long each task takes
+   */
+  public Tasks(Clock clock, Duration duration) {
+    this.clock = clock;
+    this.duration = duration;
+    this.workers =
+        Executors.newScheduledThreadPool(
+            WORKERS,
+            work -> {
+              Thread thread = new Thread(work, "lab-task");
+              thread.setDaemon(true);
+              return thread;
+            });
+  }
+
+  /**
+   * Starts a task and gives its UPID.
+   *
+   * @param id what it is about; may be empty
+   * @param user who asked for it
+   */
+  public String run(String node, String type, String id, String user, TaskWork work) {
+    int pid = pids.incrementAndGet();
+    long now = clock.instant().getEpochSecond();
+    String upid = new Upid(node, pid, now, type, id, user).toString();
+    byUpid.put(upid, new Task(upid, node, pid, type, id, user, now, 0, null, List.of()));
+    forgetOldest();
+    if (duration.isZero()) {
+      finish(upid, work);
+    } else {
+      Future<?> unused =
+          workers.schedule(() -> finish(upid, work), duration.toMillis(), TimeUnit.MILLISECONDS);
+    }
+    return upid;
+  }
+
+  /** The task of a UPID. */
+  public Task require(String upid) {
+    Task task = byUpid.get(upid);
+    if (task == null) {
+      throw Refusal.parameter("upid", "unable to parse worker upid '" + upid + "'");
+    }
+    return task;
+  }
+
+  /** The tasks of one node, newest first. */
+  public List<Task> list(String node) {
+    return byUpid.values().stream()
+        .filter(task -> task.node().equals(node))
+        .sorted(Comparator.comparingLong(Task::start).thenComparingInt(Task::pid).reversed())
+        .toList();
+  }
+
+  /** Ends the workers; what waits is dropped, as when a node loses power. */
+  @Override
+  public void close() {
+    workers.shutdownNow();
+  }
+
+  private void finish(String upid, TaskWork work) {
+    List<String> log = new ArrayList<>();
+    String status = "OK";
+    try {
+      work.run(log::add);
+      log.add("TASK OK");
+    } catch (RuntimeException e) {
+      status = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+      log.add("TASK ERROR: " + status);
+    }
+    long end = clock.instant().getEpochSecond();
+    String exitStatus = status;
+    byUpid.computeIfPresent(upid, (key, task) -> task.ended(end, exitStatus, log));
+  }
+
+  private void forgetOldest() {
+    if (byUpid.size() <= KEPT) {
+      return;
+    }
+    byUpid.values().stream()
+        .filter(task -> !task.isRunning())
+        .sorted(Comparator.comparingInt(Task::pid))
+        .limit(KEPT / 10)
+        .forEach(task -> byUpid.remove(task.upid()));
+  }
+}

@@ -1,0 +1,154 @@
+locals {
+  by_slot      = { for network in var.networks : tostring(network.slot) => network }
+  device_count = length(var.networks) == 0 ? 0 : max(var.networks[*].slot...) + 1
+  devices      = [for slot in range(local.device_count) : lookup(local.by_slot, tostring(slot), null)]
+
+  # A gap below the last device is held by a device without link on the first device's bridge: the provider
+  # reads a missing netN as a device of nulls and would plan a change for ever.
+  gap_bridge = try(var.networks[0].bridge, null)
+
+  # The provider never deletes an ipconfigN. One that a removed device left behind is overwritten with an
+  # address that means nothing; Proxmox ignores it where there is no netN.
+  addresses = [
+    for slot in range(max(local.device_count, var.network_slots)) : {
+      address = try(local.by_slot[tostring(slot)].address, "169.254.254.${slot}/32")
+      gateway = try(local.by_slot[tostring(slot)].gateway, null)
+    }
+  ]
+}
+
+# Every block is always there: the provider does not see drift in a block that a clone does not declare.
+resource "proxmox_virtual_environment_vm" "vm" {
+  name        = var.name
+  vm_id       = var.vm_id
+  node_name   = var.node
+  description = var.description
+  tags        = sort(distinct([for tag in var.tags : lower(tag)]))
+  started     = var.started
+  on_boot     = var.on_boot
+  protection  = var.protection
+
+  # A changed node moves the VM; without this it would be destroyed and made anew.
+  migrate = true
+
+  reboot_after_update = var.reboot_after_update
+
+  # Destroying waits for no guest; backup jobs are not ours to change (purge drops the id from all of them).
+  stop_on_destroy                      = true
+  purge_on_destroy                     = false
+  delete_unreferenced_disks_on_destroy = true
+
+  scsi_hardware = "virtio-scsi-single"
+
+  dynamic "clone" {
+    for_each = var.clone == null ? [] : [var.clone]
+
+    content {
+      node_name = clone.value.node
+      vm_id     = clone.value.vm_id
+      full      = true
+      # Clones of one template wait for its lock.
+      retries = 3
+    }
+  }
+
+  agent {
+    enabled = var.agent
+    timeout = "30s"
+    trim    = false
+    type    = "virtio"
+
+    # Addresses come from cloud-init; waiting for the agent would stall every refresh of a silent guest.
+    wait_for_ip {
+      disabled = true
+    }
+  }
+
+  cpu {
+    cores   = var.cpu.cores
+    sockets = var.cpu.sockets
+    type    = var.cpu.type
+  }
+
+  memory {
+    dedicated = var.memory
+    floating  = var.memory
+  }
+
+  smbios {
+    uuid = var.uuid
+  }
+
+  operating_system {
+    type = var.os_type
+  }
+
+  # Cloud images write their console to the first serial port.
+  serial_device {
+    device = "socket"
+  }
+
+  vga {
+    type = "serial0"
+  }
+
+  dynamic "disk" {
+    for_each = var.disks
+
+    content {
+      interface    = disk.value.slot
+      datastore_id = disk.value.datastore
+      size         = disk.value.size
+      serial       = disk.value.serial
+      aio          = "io_uring"
+      backup       = true
+      cache        = "none"
+      discard      = "on"
+      iothread     = can(regex("^(scsi|virtio)", disk.value.slot))
+      replicate    = true
+      ssd          = false
+    }
+  }
+
+  network_device = [
+    for network in local.devices : {
+      bridge       = network == null ? local.gap_bridge : network.bridge
+      disconnected = network == null
+      mac_address  = network == null ? null : network.mac
+      vlan_id      = network == null ? null : network.vlan
+      mtu          = network == null ? null : network.mtu
+      model        = "virtio"
+      firewall     = false
+      enabled      = null
+      queues       = null
+      rate_limit   = null
+      trunks       = null
+    }
+  ]
+
+  initialization {
+    datastore_id = var.cloud_init.datastore
+    interface    = var.cloud_init.slot
+
+    dns {
+      servers = var.cloud_init.dns.servers
+      domain  = var.cloud_init.dns.domain
+    }
+
+    dynamic "ip_config" {
+      for_each = local.addresses
+
+      content {
+        ipv4 {
+          address = ip_config.value.address
+          gateway = ip_config.value.gateway
+        }
+      }
+    }
+
+    user_account {
+      username = var.cloud_init.user
+      keys     = var.cloud_init.ssh_keys
+    }
+  }
+}

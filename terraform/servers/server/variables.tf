@@ -1,0 +1,143 @@
+variable "name" {
+  description = "The server's name; the VM's name and the guest's host name."
+  type        = string
+  nullable    = false
+}
+
+variable "vm_id" {
+  description = "The VM's id, chosen by us: Proxmox cannot reserve one."
+  type        = number
+  nullable    = false
+}
+
+variable "node" {
+  description = "The node the VM runs on. A change migrates it."
+  type        = string
+  nullable    = false
+}
+
+variable "uuid" {
+  description = "The SMBIOS UUID, by which an orphan of a killed run is recognised."
+  type        = string
+  nullable    = false
+}
+
+variable "description" {
+  description = "The VM's notes."
+  type        = string
+  nullable    = false
+}
+
+variable "tags" {
+  description = "Proxmox tags."
+  type        = list(string)
+  nullable    = false
+}
+
+variable "started" {
+  description = "Whether the VM runs."
+  type        = bool
+  nullable    = false
+}
+
+variable "on_boot" {
+  description = "Whether the VM starts with its node."
+  type        = bool
+  nullable    = false
+}
+
+variable "protection" {
+  description = "Whether Proxmox refuses to remove the VM and its disks."
+  type        = bool
+  nullable    = false
+}
+
+variable "reboot_after_update" {
+  description = "Whether a change that needs it may restart the VM; if not, it stays pending."
+  type        = bool
+  nullable    = false
+}
+
+variable "agent" {
+  description = "Whether the image runs the QEMU guest agent."
+  type        = bool
+  nullable    = false
+}
+
+variable "os_type" {
+  description = "Proxmox' ostype."
+  type        = string
+  nullable    = false
+}
+
+variable "clone" {
+  description = "The template to clone, or null for an adopted VM."
+  type = object({
+    node  = string
+    vm_id = number
+  })
+}
+
+variable "cpu" {
+  description = "Cores per socket, sockets, and the CPU type that the guest sees."
+  type = object({
+    cores   = number
+    sockets = number
+    type    = string
+  })
+  nullable = false
+}
+
+variable "memory" {
+  description = "Memory in MiB."
+  type        = number
+  nullable    = false
+}
+
+variable "disks" {
+  description = "The disks, sizes in GiB; empty leaves the image's disks alone."
+  type = list(object({
+    name      = string
+    slot      = string
+    datastore = string
+    size      = number
+    serial    = string
+  }))
+  nullable = false
+}
+
+variable "networks" {
+  description = "The network devices; slots may have gaps."
+  type = list(object({
+    name    = string
+    slot    = number
+    bridge  = string
+    vlan    = optional(number)
+    mtu     = optional(number)
+    mac     = string
+    address = string
+    gateway = optional(string)
+  }))
+  nullable = false
+}
+
+variable "network_slots" {
+  description = "How many network slots the server ever had; 0 if never more than it has now."
+  type        = number
+  nullable    = false
+}
+
+variable "cloud_init" {
+  description = "The cloud-init drive and what it tells the guest."
+  type = object({
+    datastore = string
+    slot      = string
+    user      = string
+    ssh_keys  = list(string)
+    dns = object({
+      servers = list(string)
+      domain  = optional(string)
+    })
+  })
+  nullable = false
+}

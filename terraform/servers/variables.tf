@@ -1,0 +1,86 @@
+variable "servers" {
+  description = "The servers of this root, by name. A server's name is its VM's name and its key in the state."
+  nullable    = false
+
+  type = map(object({
+    vm_id               = number
+    node                = string
+    uuid                = string
+    description         = optional(string, "")
+    tags                = optional(list(string), [])
+    started             = optional(bool, true)
+    on_boot             = optional(bool, true)
+    protection          = optional(bool, false)
+    reboot_after_update = optional(bool, false)
+    agent               = optional(bool, false)
+    os_type             = optional(string, "l26")
+
+    # The template the server was made from; null for a server that was adopted.
+    clone = optional(object({
+      node  = string
+      vm_id = number
+    }))
+
+    cpu = object({
+      cores   = number
+      sockets = number
+      type    = string
+    })
+
+    # MiB
+    memory = number
+
+    # Sizes in GiB. Empty leaves the image's disks alone.
+    disks = optional(list(object({
+      name      = string
+      slot      = string
+      datastore = string
+      size      = number
+      serial    = string
+    })), [])
+
+    # A slot is the N of netN and ipconfigN. Slots are kept for life, so there may be gaps.
+    networks = optional(list(object({
+      name    = string
+      slot    = number
+      bridge  = string
+      vlan    = optional(number)
+      mtu     = optional(number)
+      mac     = string
+      address = string
+      gateway = optional(string)
+    })), [])
+
+    # How many slots were ever given, if the last ones are no longer in use.
+    network_slots = optional(number, 0)
+
+    cloud_init = object({
+      datastore = string
+      slot      = string
+      user      = string
+      ssh_keys  = list(string)
+      dns = object({
+        servers = list(string)
+        domain  = optional(string)
+      })
+    })
+  }))
+}
+
+variable "adopt" {
+  description = "VMs that exist already and come under management: server name to <node>/<vmid>."
+  type        = map(string)
+  default     = {}
+  nullable    = false
+
+  validation {
+    condition     = alltrue([for name in keys(var.adopt) : contains(keys(var.servers), name)])
+    error_message = "Each adopted name must be one of the servers."
+  }
+
+  validation {
+    # With a clone block the provider plans a replacement of what it imports.
+    condition     = alltrue([for name in keys(var.adopt) : try(var.servers[name].clone, null) == null])
+    error_message = "An adopted server must not have a clone block."
+  }
+}
