@@ -24,8 +24,8 @@ public enum Outcome {
           LOCKED,
           INTERRUPTED,
           TERMINATED,
-          REFUSED,
           PARTLY_DONE,
+          REFUSED,
           ERROR,
           CHANGES_PRESENT,
           OK);
