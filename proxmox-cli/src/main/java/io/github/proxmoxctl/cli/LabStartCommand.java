@@ -1,0 +1,48 @@
+package io.github.proxmoxctl.cli;
+
+import io.github.proxmoxctl.diagnostic.Outcome;
+import io.github.proxmoxctl.lab.Lab;
+import io.github.proxmoxctl.lab.LabStatus;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code proxmoxctl lab start}. */
+@Command(name = "start", description = "Start the lab.", mixinStandardHelpOptions = true)
+final class LabStartCommand implements Callable<Integer> {
+
+  @Mixin private LabDirectoryOption directory;
+
+  @Option(names = "--port", paramLabel = "PORT", description = "default: 8006, as Proxmox VE has it")
+  private int port = 8006;
+
+  private final Session session;
+
+  LabStartCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    Path path = directory.path(session.environment());
+    LabStatus status = Lab.status(path);
+    LabDaemon daemon = new LabDaemon(path);
+    if (!status.running()) {
+      Optional<String> problem = daemon.start(port);
+      if (problem.isPresent()) {
+        session.err().println("error[lab.start]: the lab did not start: " + problem.get());
+        session.err().println("   = choose another --port, or stop what uses it");
+        return Outcome.ERROR.exitCode();
+      }
+      status = Lab.status(path);
+    }
+    session.out().println("lab serves " + status.endpoint() + " (pid " + status.pid() + ")");
+    session.out().println("  nodes pve1, pve2, pve3; " + status.guests() + " VMs and templates");
+    session.out().println("  its certificate: " + path.resolve("ca.pem"));
+    session.out().println("  its tokens:      . " + daemon.environmentFile());
+    return Outcome.OK.exitCode();
+  }
+}
