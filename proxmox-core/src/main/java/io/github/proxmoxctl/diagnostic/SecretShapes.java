@@ -1,7 +1,5 @@
 package io.github.proxmoxctl.diagnostic;
 
-import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -10,7 +8,9 @@ import java.util.regex.Pattern;
  */
 public final class SecretShapes {
 
-  private static final Set<String> SECRET_WORDS = Set.of("password", "token", "secret");
+  private static final Pattern SECRET_KEY =
+      Pattern.compile(
+          "(?:^|[^A-Za-z0-9]|(?<=[a-z0-9])(?=[PTS]))(?i:password|token|secret)[^A-Za-z0-9]*$");
 
   private static final String SHAPES =
       "-----BEGIN [A-Z0-9 ]*PRIVATE KEY(?: BLOCK)?-----"
@@ -46,9 +46,7 @@ public final class SecretShapes {
 
   /** Whether a key's last word ({@code dbPassword}, {@code api_token}) announces a secret. */
   public static boolean announcesSecret(String key) {
-    String[] words = key.split("[^A-Za-z0-9]+|(?<=[a-z0-9])(?=[A-Z])");
-    return words.length > 0
-        && SECRET_WORDS.contains(words[words.length - 1].toLowerCase(Locale.ROOT));
+    return SECRET_KEY.matcher(key).find();
   }
 
   /** The same text, as long as before in lines and characters, with stars for secrets. */

@@ -37,7 +37,7 @@ public final class StrictReader {
       return new Reading(documents, List.of(directive), false);
     }
     try (YAMLParser parser = factory.createParser(text)) {
-      var tree = new TreeBuilder(parser, lines, diagnostics);
+      var tree = new TreeBuilder(parser, lines, new Refusals(diagnostics));
       for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
         int before = diagnostics.size();
         Node root = tree.node(token);

@@ -3,17 +3,14 @@ package io.github.proxmoxctl.language.tree;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
-import io.github.proxmoxctl.diagnostic.Diagnostic;
 import io.github.proxmoxctl.diagnostic.Location;
-import io.github.proxmoxctl.diagnostic.Quoted;
 import io.github.proxmoxctl.language.tree.MapNode.Entry;
 import io.github.proxmoxctl.language.tree.ScalarNode.Style;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 
-/** Builds the tree of one document from the parser's events and reports what is refused. */
+/** Builds the tree of one document from the parser's events; what is not allowed is refused. */
 final class TreeBuilder {
 
   /** Lists and mappings within each other; nothing in the language needs ten. */
@@ -21,13 +18,13 @@ final class TreeBuilder {
 
   private final YAMLParser parser;
   private final SourceLines lines;
-  private final List<Diagnostic> diagnostics;
+  private final Refusals refusals;
   private int depth;
 
-  TreeBuilder(YAMLParser parser, SourceLines lines, List<Diagnostic> diagnostics) {
+  TreeBuilder(YAMLParser parser, SourceLines lines, Refusals refusals) {
     this.parser = parser;
     this.lines = lines;
-    this.diagnostics = diagnostics;
+    this.refusals = refusals;
   }
 
   /** The node that begins with the parser's current token. */
@@ -36,12 +33,9 @@ final class TreeBuilder {
     if (!token.isStructStart()) {
       return scalar(location);
     }
-    refuseContainerExtras(location);
+    refusals.checkContainer(parser.getTypeId(), parser.getObjectId(), location);
     if (depth == DEEPEST) {
-      diagnostics.add(
-          Diagnostic.error(
-                  "yaml.depth", "more than " + DEEPEST + " levels within each other", location)
-              .next("nothing in the language needs so many; look for a wrong indentation"));
+      refusals.tooDeep(DEEPEST, location);
       parser.skipChildren();
       return new ScalarNode("", Style.REFUSED, location);
     }
@@ -57,23 +51,18 @@ final class TreeBuilder {
     while (parser.nextToken() != JsonToken.END_OBJECT) {
       String key = parser.currentName();
       Location place = here();
-      char begin = lines.characterAt(parser.currentTokenLocation());
-      boolean isUsable = !refuseExtras(begin, place) && isAllowedKey(key, place);
-      JsonToken token = parser.nextToken();
-      Node value = node(token);
+      boolean isUsable = refusals.allowsKey(key, firstCharacter(), place);
+      Node value = node(parser.nextToken());
       if (!isUsable) {
         continue;
       }
-      Entry first = entries.putIfAbsent(key, new Entry(place, refuseEmpty(key, place, value)));
+      Entry first =
+          entries.putIfAbsent(key, new Entry(place, refusals.checkValue(key, place, value)));
       if (first != null) {
-        diagnostics.add(
-            Diagnostic.error(
-                    "yaml.duplicate", "the key " + Quoted.of(key) + " is there twice", place)
-                .next("keep one of them")
-                .see(first.key(), "first written here"));
+        refusals.duplicate(key, place, first.key());
       }
     }
-    return new MapNode(entries, to(start));
+    return new MapNode(entries, lines.between(start, parser.currentLocation()));
   }
 
   private Node list() throws IOException {
@@ -82,23 +71,15 @@ final class TreeBuilder {
     for (JsonToken token = parser.nextToken();
         token != JsonToken.END_ARRAY;
         token = parser.nextToken()) {
-      Node item = node(token);
-      items.add(refuseEmpty("this item", item.location(), item));
+      items.add(refusals.checkItem(node(token)));
     }
-    return new ListNode(items, to(start));
+    return new ListNode(items, lines.between(start, parser.currentLocation()));
   }
 
   private Node scalar(Location location) throws IOException {
     String text = parser.getText();
-    char first = lines.characterAt(parser.currentTokenLocation());
-    if (refuseExtras(first, location)) {
-      return new ScalarNode(text, Style.REFUSED, location);
-    }
-    var misleading = text.codePoints().filter(MisleadingCharacters::isOne).findFirst();
-    if (misleading.isPresent()) {
-      diagnostics.add(
-          MisleadingCharacters.problem(misleading.getAsInt(), location)
-              .next("remove it; an escape does not make it harmless"));
+    char first = firstCharacter();
+    if (!refusals.allowsScalar(text, first, location)) {
       return new ScalarNode("", Style.REFUSED, location);
     }
     // no text without quotes can begin so
@@ -106,66 +87,11 @@ final class TreeBuilder {
     return new ScalarNode(text, isQuoted ? Style.QUOTED : Style.PLAIN, location);
   }
 
-  private Node refuseEmpty(String key, Location place, Node value) {
-    if (value instanceof ScalarNode scalar
-        && scalar.style() == Style.PLAIN
-        && (scalar.text().isEmpty() || scalar.text().equals("~") || scalar.text().equals("null"))) {
-      String what = key.equals("this item") ? key : Quoted.of(key);
-      diagnostics.add(
-          Diagnostic.error("value.empty", what + " has no value", place)
-              .next("give it a value or remove it"));
-      return new ScalarNode("", Style.REFUSED, place);
-    }
-    return value;
-  }
-
-  /**
-   * Reports an alias, anchor or tag before a key or scalar; true when it is of no use. By the
-   * source's own character: the parser names no anchor of a scalar, and gives that of a mapping to
-   * its first key as well.
-   */
-  private boolean refuseExtras(char first, Location location) {
-    return switch (first) {
-      case '*' -> refuse("yaml.alias", "YAML aliases (*name) are not used here", location);
-      case '&' -> refuse("yaml.anchor", "YAML anchors (&name) are not used here", location);
-      case '!' -> refuse("yaml.tag", "YAML tags (!name) are not used here", location);
-      default -> false;
-    };
-  }
-
-  private void refuseContainerExtras(Location location) throws IOException {
-    if (parser.getTypeId() != null) {
-      refuse("yaml.tag", "YAML tags (!name) are not used here", location);
-    } else if (parser.getObjectId() != null) {
-      refuse("yaml.anchor", "YAML anchors (&name) are not used here", location);
-    }
-  }
-
-  private boolean refuse(String code, String summary, Location location) {
-    diagnostics.add(
-        Diagnostic.error(code, summary, location)
-            .next("write the value out; a series of equal servers is `replicas`"));
-    return true;
-  }
-
-  private boolean isAllowedKey(String key, Location place) {
-    if (key.equals("<<")) {
-      return !refuse("yaml.merge", "YAML merge keys (<<) are not used here", place);
-    }
-    if (key.isBlank() || key.codePoints().anyMatch(Quoted::isInvisible)) {
-      diagnostics.add(
-          Diagnostic.error("yaml.key", "a key here is " + Quoted.of(key), place)
-              .next("give it a name"));
-      return false;
-    }
-    return true;
+  private char firstCharacter() {
+    return lines.characterAt(parser.currentTokenLocation());
   }
 
   private Location here() {
     return lines.between(parser.currentTokenLocation(), parser.currentLocation());
-  }
-
-  private Location to(JsonLocation start) {
-    return lines.between(start, parser.currentLocation());
   }
 }
