@@ -1,0 +1,66 @@
+package io.github.proxmoxctl.diagnostic;
+
+import java.util.regex.Pattern;
+
+/**
+ * What plainly is a secret: by its own shape (a private key, an API token) or by the name of its
+ * key.
+ */
+public final class SecretShapes {
+
+  private static final Pattern SECRET_KEY =
+      Pattern.compile(
+          "(?:^|[^A-Za-z0-9]|(?<=[a-z0-9])(?=[PTS]))(?i:password|token|secret)[^A-Za-z0-9]*$");
+
+  private static final String SHAPES =
+      "-----BEGIN [A-Z0-9 ]*PRIVATE KEY(?: BLOCK)?-----"
+          + "|PVEAPIToken="
+          + "|\\bhv[sb]\\.[A-Za-z0-9_-]{4,}"
+          + "|\\bgh[pousr]_[A-Za-z0-9]{4,}"
+          + "|\\bgithub_pat_[A-Za-z0-9_]{4,}"
+          + "|\\bglpat-[A-Za-z0-9_-]{4,}"
+          + "|[A-Za-z0-9_.-]+@[A-Za-z0-9_.-]+![A-Za-z0-9_.-]+="
+          + "[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F-]{8,}";
+
+  private static final Pattern SHAPE = Pattern.compile(SHAPES);
+
+  // what a mask must cover: with a key block all its lines, else the rest of the word
+  private static final Pattern MASKED =
+      Pattern.compile(
+          "(?s)-----BEGIN [A-Z0-9 ]*PRIVATE KEY(?: BLOCK)?-----.*?(?:-----END [^-]*-----|\\z)"
+              + "|(?:"
+              + SHAPES
+              + ")[^\\s\"',}\\]]*");
+
+  // a line such as `token: abc`, whatever else is wrong with it; a reference in braces is no secret
+  private static final Pattern MASKED_BY_KEY =
+      Pattern.compile(
+          "(?im)(?<=(?:password|token|secret)[\"']?[ \\t]{0,9}:)[ \\t]+(?![{\\s#]|[|>][-+\\d]*[ \\t]*$)([^\\r\\n]+)");
+
+  private SecretShapes() {}
+
+  /** Whether the text holds something that has the form of a secret. */
+  public static boolean looksSecret(String text) {
+    return SHAPE.matcher(text).find();
+  }
+
+  /** Whether a key's last word ({@code dbPassword}, {@code api_token}) announces a secret. */
+  public static boolean announcesSecret(String key) {
+    return SECRET_KEY.matcher(key).find();
+  }
+
+  /** The same text, as long as before in lines and characters, with stars for secrets. */
+  public static String mask(String text) {
+    String shaped = MASKED.matcher(text).replaceAll(match -> stars(match.group()));
+    return MASKED_BY_KEY.matcher(shaped).replaceAll(match -> stars(match.group()));
+  }
+
+  private static String stars(String secret) {
+    var stars = new StringBuilder(secret.length());
+    secret
+        .codePoints()
+        .map(point -> Character.isWhitespace(point) ? point : '*')
+        .forEach(stars::appendCodePoint);
+    return stars.toString();
+  }
+}

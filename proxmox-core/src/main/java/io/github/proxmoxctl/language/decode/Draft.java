@@ -1,0 +1,97 @@
+package io.github.proxmoxctl.language.decode;
+
+import io.github.proxmoxctl.diagnostic.Diagnostic;
+import io.github.proxmoxctl.model.Cluster;
+import io.github.proxmoxctl.model.Image;
+import io.github.proxmoxctl.model.Network;
+import io.github.proxmoxctl.model.Pipeline;
+import io.github.proxmoxctl.model.Server;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What is decoded so far. Kinds are decoded in the order in which they build on each other. */
+public final class Draft {
+
+  private final List<Pipeline> pipelines = new ArrayList<>();
+  private final List<Cluster> clusters = new ArrayList<>();
+  private final Map<String, Network> networks = new HashMap<>();
+  private final List<Network> allNetworks = new ArrayList<>();
+  private final Map<String, Image> images = new HashMap<>();
+  private final List<Image> allImages = new ArrayList<>();
+  private final List<Server> servers = new ArrayList<>();
+  // replicas repeat a mistake of their document, which is one
+  private final Set<Diagnostic> problems = new LinkedHashSet<>();
+
+  void add(Pipeline pipeline) {
+    pipelines.add(pipeline);
+  }
+
+  void add(Cluster cluster) {
+    clusters.add(cluster);
+  }
+
+  void add(Network network) {
+    networks.putIfAbsent(network.name(), network);
+    allNetworks.add(network);
+  }
+
+  void add(Image image) {
+    images.putIfAbsent(image.name(), image);
+    allImages.add(image);
+  }
+
+  void add(Server server) {
+    servers.add(server);
+  }
+
+  void report(Diagnostic problem) {
+    problems.add(problem);
+  }
+
+  /** The one cluster, null while it is not known. */
+  @Nullable Cluster cluster() {
+    return clusters.isEmpty() ? null : clusters.get(0);
+  }
+
+  @Nullable Network network(String name) {
+    return networks.get(name);
+  }
+
+  @Nullable Image image(String name) {
+    return images.get(name);
+  }
+
+  public List<Pipeline> pipelines() {
+    return List.copyOf(pipelines);
+  }
+
+  public List<Cluster> clusters() {
+    return List.copyOf(clusters);
+  }
+
+  public List<Network> networks() {
+    return List.copyOf(allNetworks);
+  }
+
+  public List<Image> images() {
+    return List.copyOf(allImages);
+  }
+
+  public List<Server> servers() {
+    return List.copyOf(servers);
+  }
+
+  public int problemCount() {
+    return problems.size();
+  }
+
+  /** What decoding found, each mistake once. */
+  public Set<Diagnostic> problems() {
+    return new LinkedHashSet<>(problems);
+  }
+}

@@ -1,0 +1,117 @@
+package io.github.proxmoxctl.language.decode;
+
+import io.github.proxmoxctl.diagnostic.Diagnostic;
+import io.github.proxmoxctl.diagnostic.Location;
+import io.github.proxmoxctl.diagnostic.Quoted;
+import io.github.proxmoxctl.language.decode.Series.Member;
+import io.github.proxmoxctl.language.tree.MapNode;
+import io.github.proxmoxctl.language.tree.Node;
+import io.github.proxmoxctl.model.Cluster;
+import io.github.proxmoxctl.model.Image;
+import io.github.proxmoxctl.model.Origins;
+import io.github.proxmoxctl.model.Server;
+import io.github.proxmoxctl.model.Server.Acknowledge;
+import io.github.proxmoxctl.model.Server.Cpu;
+import io.github.proxmoxctl.model.Server.Disk;
+import io.github.proxmoxctl.model.Server.Placement;
+import io.github.proxmoxctl.model.Server.Power;
+import io.github.proxmoxctl.model.Server.Restart;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * One server with all layers merged: fills in what the language says where nobody said anything.
+ */
+record EffectiveServer(
+    KindDocument document, Member member, Fields spec, Origins origins, Draft draft) {
+
+  private static final String DEFAULT_CPU_TYPE = "x86-64-v2-AES";
+
+  Server server(List<String> formerNames, List<Diagnostic> problems) {
+    require("image", spec, "debian-12", document.location(), problems);
+    require("cpu", spec, "{cores: 2}", document.location(), problems);
+    require("memory", spec, "4GiB", document.location(), problems);
+    if (spec.has("cpu")) {
+      require("cores", spec.map("cpu"), "2", spec.at("cpu"), problems);
+    }
+    Cluster cluster = draft.cluster();
+    return new Server(
+        member.name(),
+        document.stack(),
+        cluster == null ? "" : cluster.name(),
+        member.replica(),
+        formerNames,
+        document.metadata().text("description", ""),
+        spec.text("image", ""),
+        cpu(spec.map("cpu")),
+        spec.size("memory"),
+        placement(spec.map("placement"), cluster, problems),
+        spec.items("disks").stream().map(item -> disk(item, problems)).toList(),
+        new InterfaceDecoder(member, draft, problems).all(spec.items("networks")),
+        spec.texts("sshKeys"),
+        List.copyOf(new TreeSet<>(spec.texts("tags"))),
+        labels(document.metadata().map("labels")),
+        spec.flag("protect", false),
+        spec.flag("onBoot", true),
+        spec.text("power", "running").equals("stopped") ? Power.STOPPED : Power.RUNNING,
+        spec.text("restart", "approved").equals("never") ? Restart.NEVER : Restart.APPROVED,
+        new Acknowledge(spec.map("acknowledge").texts("removeDisks")),
+        origins);
+  }
+
+  private void require(
+      String key, Fields fields, String example, Location at, List<Diagnostic> problems) {
+    if (!fields.has(key)) {
+      problems.add(
+          Diagnostic.error(
+                  "key.missing", Quoted.of(document.name()) + " has no " + Quoted.of(key), at)
+              .next("add it, such as `" + key + ": " + example + "`"));
+    }
+  }
+
+  private static Cpu cpu(Fields cpu) {
+    return new Cpu(
+        cpu.number("cores", 1), cpu.number("sockets", 1), cpu.text("type", DEFAULT_CPU_TYPE));
+  }
+
+  private static Placement placement(
+      Fields placement,
+      @org.jspecify.annotations.Nullable Cluster cluster,
+      List<Diagnostic> problems) {
+    String node = placement.optionalText("node");
+    boolean spread = placement.flag("spread", false);
+    if (node != null && placement.has("nodes")) {
+      problems.add(
+          Diagnostic.error(
+                  "placement.both",
+                  "`node` and `nodes` are both there",
+                  placement.node().keyLocation("node"))
+              .next("keep `node` to pin the server, or `nodes` to let it move among them"));
+    }
+    if (node != null) {
+      return new Placement(node, List.of(node), spread);
+    }
+    if (placement.has("nodes")) {
+      return new Placement(null, placement.texts("nodes"), spread);
+    }
+    return new Placement(null, cluster == null ? List.of() : cluster.nodes(), spread);
+  }
+
+  private Disk disk(Node item, List<Diagnostic> problems) {
+    Fields disk = new Fields((MapNode) item);
+    require("size", disk, "20GiB", item.location(), problems);
+    Image image = draft.image(spec.text("image", ""));
+    return new Disk(
+        disk.text("name"),
+        disk.size("size"),
+        disk.text("datastore", image == null ? "" : image.datastore()));
+  }
+
+  private static Map<String, String> labels(Fields labels) {
+    var all = new TreeMap<String, String>();
+    labels.node().keys().forEach(key -> all.put(key, labels.text(key, "")));
+    return all;
+  }
+}

@@ -1,0 +1,44 @@
+package io.github.proxmoxctl.language.decode;
+
+import io.github.proxmoxctl.diagnostic.Location;
+import io.github.proxmoxctl.language.tree.ListNode;
+import io.github.proxmoxctl.language.tree.MapNode;
+import io.github.proxmoxctl.language.tree.Node;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * The place of each value by its path: keys joined by dots, named things of a list by name, other
+ * items by their number from 0.
+ */
+final class OriginPaths {
+
+  private OriginPaths() {}
+
+  /** The paths of all trees together; of two equal ones the later tree's counts. */
+  static Map<String, Location> of(Map<String, Location> first, MapNode... trees) {
+    var places = new HashMap<>(first);
+    for (MapNode tree : trees) {
+      tree.entries().forEach((key, entry) -> add(places, key, entry.value()));
+    }
+    return places;
+  }
+
+  private static void add(Map<String, Location> places, String path, Node node) {
+    places.put(path, node.location());
+    if (node instanceof MapNode map) {
+      map.entries().forEach((key, entry) -> add(places, path + "." + key, entry.value()));
+      Node series = map.get("firstAddress");
+      if (series != null) {
+        // it is where the address of each replica was written
+        places.put(path + ".address", series.location());
+      }
+    } else if (node instanceof ListNode list) {
+      for (int index = 0; index < list.items().size(); index++) {
+        Node item = list.items().get(index);
+        String name = item instanceof MapNode map ? map.text("name") : null;
+        add(places, path + "." + (name == null ? String.valueOf(index) : name), item);
+      }
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package io.github.proxmoxctl.language.schema;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import org.everit.json.schema.ReferenceSchema;
+import org.everit.json.schema.Schema;
+import org.json.JSONArray;
+import org.json.JSONObject;
+
+/** What our schemas say to people: their examples, what to write, what is not there yet. */
+final class SchemaWords {
+
+  private SchemaWords() {}
+
+  /** What to write, in the keyword that editors show as well. */
+  static Optional<String> remedy(Schema schema) {
+    return Optional.ofNullable((String) own(schema, "patternErrorMessage"));
+  }
+
+  /** Keys of an object that the language reserves for later. */
+  static List<String> notYet(Schema schema) {
+    return own(schema, "x-not-yet") instanceof List<?> names
+        ? names.stream().map(String::valueOf).toList()
+        : List.of();
+  }
+
+  /** The first example, as YAML on one line. */
+  static Optional<String> example(Schema schema) {
+    return own(schema, "examples") instanceof List<?> examples && !examples.isEmpty()
+        ? Optional.of(flow(JSONObject.wrap(examples.get(0))))
+        : Optional.empty();
+  }
+
+  static Schema resolved(Schema schema) {
+    return schema instanceof ReferenceSchema reference
+        ? resolved(reference.getReferredSchema())
+        : schema;
+  }
+
+  private static @org.jspecify.annotations.Nullable Object own(Schema schema, String keyword) {
+    return resolved(schema).getUnprocessedProperties().get(keyword);
+  }
+
+  private static String flow(Object value) {
+    if (value instanceof JSONObject object) {
+      return object.keySet().stream()
+          .sorted()
+          .map(key -> key + ": " + flow(object.get(key)))
+          .collect(Collectors.joining(", ", "{", "}"));
+    }
+    if (value instanceof JSONArray array) {
+      return StreamSupport.stream(array.spliterator(), false)
+          .map(SchemaWords::flow)
+          .collect(Collectors.joining(", ", "[", "]"));
+    }
+    return String.valueOf(value);
+  }
+}

@@ -1,0 +1,68 @@
+package io.github.proxmoxctl.language.schema;
+
+import io.github.proxmoxctl.diagnostic.Diagnostic;
+import io.github.proxmoxctl.diagnostic.Quoted;
+import io.github.proxmoxctl.language.tree.Node;
+import io.github.proxmoxctl.language.tree.ScalarNode;
+import java.util.Locale;
+import java.util.Optional;
+import org.everit.json.schema.ArraySchema;
+import org.everit.json.schema.BooleanSchema;
+import org.everit.json.schema.NumberSchema;
+import org.everit.json.schema.ObjectSchema;
+import org.everit.json.schema.Schema;
+
+/** A value of the wrong shape: text for a number, a list for a mapping. */
+final class WrongType {
+
+  private WrongType() {}
+
+  static Diagnostic of(Schema schema, Place place) {
+    Node node = place.node();
+    String given =
+        node instanceof ScalarNode scalar
+            ? node.shape() + " (" + Quoted.of(scalar.text()) + ")"
+            : node.shape();
+    return Diagnostic.error(
+            "value.type",
+            place.path() + " is " + given + "; " + wanted(schema) + " belongs here",
+            node.location())
+        .next(remedy(schema, node));
+  }
+
+  private static String wanted(Schema schema) {
+    if (schema instanceof BooleanSchema) {
+      return "a boolean";
+    }
+    if (schema instanceof NumberSchema) {
+      return "a whole number";
+    }
+    if (schema instanceof ArraySchema) {
+      return "a list";
+    }
+    return schema instanceof ObjectSchema ? "a mapping" : "something else";
+  }
+
+  private static String remedy(Schema schema, Node node) {
+    String text = node instanceof ScalarNode scalar ? scalar.text() : "";
+    if (schema instanceof BooleanSchema) {
+      return switch (text.toLowerCase(Locale.ROOT)) {
+        case "yes", "on", "true", "y", "1" -> "write true";
+        case "no", "off", "false", "n", "0" -> "write false";
+        default -> "write true or false";
+      };
+    }
+    if (schema instanceof NumberSchema && text.matches("0|[1-9][0-9]{0,8}")) {
+      return "write " + text + " without quotes";
+    }
+    if (schema instanceof ArraySchema && !text.isEmpty()) {
+      return "write [" + Quoted.visible(text) + "]";
+    }
+    Optional<String> words = SchemaWords.remedy(schema);
+    return words.orElseGet(
+        () ->
+            SchemaWords.example(schema)
+                .map(example -> "write it like " + example)
+                .orElse("write " + wanted(schema)));
+  }
+}
