@@ -4,22 +4,24 @@ import io.github.proxmoxctl.diagnostic.Diagnostic;
 import io.github.proxmoxctl.model.RunRecord;
 import io.github.proxmoxctl.plan.Action;
 import io.github.proxmoxctl.plan.ServerChange;
+import io.github.proxmoxctl.state.ApplyJournal;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How far a root came.
  *
  * @param done addresses whose change Terraform reported as complete
- * @param isStopped whether it was told to stop
+ * @param journal of the apply, null when Terraform was not started
  */
 record AppliedRoot(
     PlannedRoot planned,
     RunRecord.Result result,
     Set<String> done,
     List<Diagnostic> problems,
-    boolean isStopped) {
+    @Nullable ApplyJournal journal) {
 
   AppliedRoot {
     done = Set.copyOf(done);
@@ -27,11 +29,18 @@ record AppliedRoot(
   }
 
   static AppliedRoot unchanged(PlannedRoot planned) {
-    return new AppliedRoot(planned, RunRecord.Result.APPLIED, Set.of(), List.of(), false);
+    return new AppliedRoot(planned, RunRecord.Result.APPLIED, Set.of(), List.of(), null);
   }
 
   static AppliedRoot notStarted(PlannedRoot planned) {
-    return new AppliedRoot(planned, RunRecord.Result.NOT_STARTED, Set.of(), List.of(), true);
+    return new AppliedRoot(planned, RunRecord.Result.NOT_STARTED, Set.of(), List.of(), null);
+  }
+
+  /** The ledger knows how this ended: nothing is left to look for. */
+  void settle() {
+    if (journal != null) {
+      journal.settled();
+    }
   }
 
   boolean isApplied() {

@@ -46,19 +46,20 @@ public final class ApplyOperation {
       refuseUncommitted(before);
       SortedSet<String> stacks = StackSelection.of(before, request.stacks());
       Run run = Run.start(site, around, before);
-      try (StackLocking locks = StackLocking.acquire(site, around, run, stacks, request)) {
+      try (StackLocking locks = StackLocking.acquire(site, around, run, stacks, request.lockTimeout())) {
         // whoever held the locks until now may have recorded something
         Estate estate = EstateReader.read(site, valid, ledger);
         Map<String, ClusterAccess> clusters =
             new Clusters(around)
                 .open(estate, stacks, Cluster::applyToken);
         StateStore store = TerraformSession.store(site, around);
+        Leftovers leftovers = Leftovers.settle(site, around, estate, stacks, store);
         try (TerraformSession session = TerraformSession.open(site, around, store, clusters)) {
           PlannedEstate planned =
               new EstatePlanner(site, around, session, true)
                   .plan(estate, stacks, clusters, new StateContents(store));
           return gate(planned, approval)
-              .orElseGet(() -> new Execution(session, around, ledger, run).of(planned, approval));
+              .orElseGet(() -> new Execution(site, session, around, ledger, leftovers, run).of(planned, approval));
         }
       }
     }

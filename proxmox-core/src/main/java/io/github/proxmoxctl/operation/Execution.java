@@ -25,15 +25,25 @@ import java.util.Set;
 /** Applies an approved plan: intent, Terraform, record. */
 final class Execution {
 
+  private final Site site;
   private final TerraformSession session;
   private final Surroundings around;
   private final Ledger ledger;
+  private final Leftovers leftovers;
   private final Run run;
 
-  Execution(TerraformSession session, Surroundings around, Ledger ledger, Run run) {
+  Execution(
+      Site site,
+      TerraformSession session,
+      Surroundings around,
+      Ledger ledger,
+      Leftovers leftovers,
+      Run run) {
+    this.site = site;
     this.session = session;
     this.around = around;
     this.ledger = ledger;
+    this.leftovers = leftovers;
     this.run = run;
   }
 
@@ -53,6 +63,9 @@ final class Execution {
     RunRecord record = record(planned, roots);
     RecordOutcome recorded =
         ledger.record(state -> entry(state, planned, roots, record, provenance));
+    // what could not be pushed is kept by the ledger: either way this run is not forgotten
+    roots.forEach(AppliedRoot::settle);
+    leftovers.forget();
     return result(planned, roots, record, recorded.commit(), recorded.diagnostics());
   }
 
@@ -82,7 +95,7 @@ final class Execution {
 
   private List<AppliedRoot> apply(PlannedEstate planned) {
     RootApplier applier =
-        new RootApplier(session, around, planned.estate().desired().serversByName());
+        new RootApplier(site, session, around, run, planned.estate().desired().serversByName());
     List<PlannedRoot> roots =
         planned.stacks().stream().flatMap(stack -> stack.roots().stream()).toList();
     return InParallel.map(

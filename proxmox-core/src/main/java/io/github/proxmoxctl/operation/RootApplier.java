@@ -6,10 +6,13 @@ import io.github.proxmoxctl.model.RunRecord;
 import io.github.proxmoxctl.model.Server;
 import io.github.proxmoxctl.plan.Action;
 import io.github.proxmoxctl.plan.ServerChange;
+import io.github.proxmoxctl.process.ProcessIdentity;
+import io.github.proxmoxctl.state.ApplyJournal;
 import io.github.proxmoxctl.terraform.ApplyListener;
 import io.github.proxmoxctl.terraform.ApplyResult;
 import io.github.proxmoxctl.terraform.TerraformEvent;
 import io.github.proxmoxctl.terraform.TerraformProblem;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,13 +21,22 @@ import java.util.Set;
 /** Applies the saved plan of one root and says how it goes. */
 final class RootApplier {
 
+  private final Site site;
   private final TerraformSession session;
   private final Surroundings around;
+  private final Run run;
   private final Map<String, Server> declared;
 
-  RootApplier(TerraformSession session, Surroundings around, Map<String, Server> declared) {
+  RootApplier(
+      Site site,
+      TerraformSession session,
+      Surroundings around,
+      Run run,
+      Map<String, Server> declared) {
+    this.site = site;
     this.session = session;
     this.around = around;
+    this.run = run;
     this.declared = declared;
   }
 
@@ -36,19 +48,26 @@ final class RootApplier {
       return AppliedRoot.notStarted(root);
     }
     limitRemovals(root);
+    ApplyJournal journal =
+        ApplyJournal.begin(
+            site.durable(),
+            run.id(),
+            root.scope().rootName(),
+            root.directory().path(),
+            around.clock().instant());
     try {
       ApplyResult result =
-          session.terraform().apply(root.directory(), root.saved(), listener(root));
+          session.terraform().apply(root.directory(), root.saved(), listener(root, journal));
       return new AppliedRoot(
           root,
           result.isSuccess() ? RunRecord.Result.APPLIED : RunRecord.Result.FAILED,
           done(root, result),
           result.problems().stream().map(this::located).distinct().toList(),
-          result.isStopped());
+          journal);
     } catch (DiagnosticException e) {
       // the other roots go on, and what they did is recorded
       return new AppliedRoot(
-          root, RunRecord.Result.FAILED, Set.of(), e.diagnostics(), false);
+          root, RunRecord.Result.FAILED, Set.of(), e.diagnostics(), journal);
     }
   }
 
@@ -62,8 +81,7 @@ final class RootApplier {
     session
         .backend()
         .limitRemovals(
-            new io.github.proxmoxctl.state.RootName(root.scope().stack(), root.scope().root()),
-            lost);
+            root.scope().rootName(), lost);
   }
 
   // a replacement has two steps: it is done when the new server is there
@@ -81,11 +99,24 @@ final class RootApplier {
     return done;
   }
 
-  private ApplyListener listener(PlannedRoot root) {
-    Map<String, ServerChange> changes = new java.util.HashMap<>();
+  private ApplyListener listener(PlannedRoot root, ApplyJournal journal) {
+    Map<String, ServerChange> changes = new HashMap<>();
     root.plan().changes().forEach(change -> changes.put(change.address(), change));
     ProgressLines lines = new ProgressLines(root.scope().name(), changes);
-    return event -> lines.of(event).ifPresent(around.progress()::say);
+    return new ApplyListener() {
+      @Override
+      public void started(ProcessIdentity terraform) {
+        journal.started(terraform.pid(), terraform.started());
+      }
+
+      @Override
+      public void event(TerraformEvent.Apply event) {
+        if (event.step() == TerraformEvent.Step.COMPLETE) {
+          journal.completed(event.address(), event.action(), event.id());
+        }
+        lines.of(event).ifPresent(around.progress()::say);
+      }
+    };
   }
 
   private Diagnostic located(TerraformProblem problem) {

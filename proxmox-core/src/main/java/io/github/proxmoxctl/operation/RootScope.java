@@ -2,6 +2,7 @@ package io.github.proxmoxctl.operation;
 
 import io.github.proxmoxctl.generation.GeneratedFiles;
 import io.github.proxmoxctl.generation.RootInputs;
+import io.github.proxmoxctl.state.RootName;
 import java.util.List;
 
 /**
@@ -13,6 +14,10 @@ import java.util.List;
  */
 record RootScope(
     String stack, String root, List<RootInputs.Member> members, String hash, GeneratedFiles files) {
+
+  RootName rootName() {
+    return new RootName(stack, root);
+  }
 
   /** {@code shop/r01}. */
   String name() {

@@ -5,11 +5,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Where tools/setup keeps what it fetched or built; the rule is the one of that script. */
-final class Cache {
+public final class Cache {
 
   private Cache() {}
 
-  static Optional<Path> folder(Map<String, String> environment) {
+  /** {@code PROXMOXCTL_CACHE}, or {@code proxmoxctl} in the user's cache folder; empty without a home. */
+  public static Optional<Path> folder(Map<String, String> environment) {
     var own = environment.getOrDefault("PROXMOXCTL_CACHE", "");
     if (!own.isBlank()) {
       return Optional.of(Path.of(own).toAbsolutePath());

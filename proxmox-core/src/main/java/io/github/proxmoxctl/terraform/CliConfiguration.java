@@ -34,6 +34,10 @@ final class CliConfiguration {
         .or(() -> Optional.of(""));
   }
 
+  static boolean isMirror(String content) {
+    return content.contains("filesystem_mirror");
+  }
+
   private static boolean userHasOne(Map<String, String> environment) {
     var named = environment.getOrDefault("TF_CLI_CONFIG_FILE", "");
     if (!named.isBlank()) {

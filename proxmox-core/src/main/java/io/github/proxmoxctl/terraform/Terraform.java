@@ -22,6 +22,7 @@ public final class Terraform {
   private final ProcessRunner runner;
   private final Interruption interruption;
   private final InitGate gate;
+  private final boolean usesMirror;
 
   /**
    * @param environment the user's, as {@link System#getenv()} gives it
@@ -38,10 +39,19 @@ public final class Terraform {
     this.runner = runner;
     this.interruption = interruption;
     this.gate = gate;
+    Optional<String> content = CliConfiguration.content(environment);
+    this.usesMirror = content.filter(CliConfiguration::isMirror).isPresent();
     Optional<Path> configuration =
-        CliConfiguration.content(environment)
-            .map(content -> PlainFile.keep(folder.resolve("terraform.tfrc"), content));
+        content.map(text -> PlainFile.keep(folder.resolve("terraform.tfrc"), text));
     this.commands = new TerraformCommands(tool, environment, configuration);
+  }
+
+  /**
+   * Whether providers come from our own folder of them: a provider that was built there never has the
+   * published checksums, so no lock file of the repo fits it.
+   */
+  public boolean usesMirror() {
+    return usesMirror;
   }
 
   public TerraformTool tool() {

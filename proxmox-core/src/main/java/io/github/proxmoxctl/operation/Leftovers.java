@@ -1,0 +1,72 @@
+package io.github.proxmoxctl.operation;
+
+import io.github.proxmoxctl.state.RootName;
+import io.github.proxmoxctl.state.StateRecovery;
+import io.github.proxmoxctl.state.StateStore;
+import io.github.proxmoxctl.state.UnfinishedApplies;
+import io.github.proxmoxctl.state.UnfinishedApply;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What killed runs left behind: a Terraform that still works, and the state it could not send. Looked
+ * for under the stacks' locks and before anything is planned.
+ */
+final class Leftovers {
+
+  private final UnfinishedApplies applies;
+  private final List<UnfinishedApply> found = new ArrayList<>();
+
+  private Leftovers(Site site) {
+    this.applies = new UnfinishedApplies(site.durable());
+  }
+
+  /** Waits for their end and takes in their states. */
+  static Leftovers settle(
+      Site site, Surroundings around, Estate estate, Set<String> stacks, StateStore store) {
+    Leftovers leftovers = new Leftovers(site);
+    StateRecovery recovery = new StateRecovery(store);
+    for (RootName root : roots(estate, stacks)) {
+      for (UnfinishedApply apply : leftovers.applies.of(root)) {
+        if (apply.isRunning()) {
+          around.progress().say(root + ": waiting for the Terraform of run " + apply.run());
+        }
+        leftovers.applies.awaitEnd(
+            apply, () -> around.interruption().check("the end of run " + apply.run()));
+        recovery
+            .takeIn(root, apply.erroredState())
+            .ifPresent(
+                version ->
+                    around
+                        .progress()
+                        .say(root + ": took in the state that run " + apply.run() + " left"));
+        leftovers.found.add(apply);
+      }
+    }
+    return leftovers;
+  }
+
+  // a run that was killed in its first second left an intent and no applied server
+  private static Set<RootName> roots(Estate estate, Set<String> stacks) {
+    Set<RootName> roots = new TreeSet<>(java.util.Comparator.comparing(RootName::toString));
+    for (String stack : stacks) {
+      estate
+          .applied(stack)
+          .servers()
+          .values()
+          .forEach(server -> roots.add(new RootName(stack, server.root())));
+      estate
+          .applied(stack)
+          .intents()
+          .forEach(intent -> roots.add(new RootName(stack, intent.server().root())));
+    }
+    return roots;
+  }
+
+  /** Forgets them, once this run has recorded how things are. */
+  void forget() {
+    found.forEach(applies::forget);
+  }
+}
