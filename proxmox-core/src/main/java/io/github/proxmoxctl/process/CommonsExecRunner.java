@@ -6,9 +6,10 @@ import io.github.proxmoxctl.secret.Redactor;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import org.apache.commons.exec.CommandLine;
 
 /** Runs commands with Commons Exec; what a listener hears has passed the redactor. */
 public final class CommonsExecRunner implements ProcessRunner {
@@ -30,13 +31,14 @@ public final class CommonsExecRunner implements ProcessRunner {
   @Override
   public ProcessResult run(Command command, ProcessListener listener) {
     interruption.check(command.toString());
-    var line = commandLine(command);
+    var argv = argv(command);
     var conversation = new Conversation(listener, redactor);
     var output = new LineSink(conversation::output);
     var error = new LineSink(conversation::error);
     try (var guard = new StopGuard(interruption)) {
       var executor =
           new SessionExecutor(
+              argv,
               command.directory(),
               output,
               error,
@@ -45,7 +47,7 @@ public final class CommonsExecRunner implements ProcessRunner {
                 conversation.started(process);
                 guard.watch(process);
               });
-      var process = executor.runToEnd(line, environment(command));
+      var process = executor.runToEnd(environment(command));
       output.finish();
       error.finish();
       conversation.rethrow();
@@ -57,18 +59,16 @@ public final class CommonsExecRunner implements ProcessRunner {
   }
 
   /** With {@code setsid} in front where asked for: it becomes the program, so the id stays. */
-  private static CommandLine commandLine(Command command) {
-    var program = find(command.program(), command.environment(), "install it, or correct the PATH");
-    CommandLine line;
+  private static List<String> argv(Command command) {
+    var argv = new ArrayList<String>();
     if (command.ownSession()) {
-      line = new CommandLine(find("setsid", command.environment(), "install util-linux").toFile());
-      line.addArgument(program.toString(), false);
-    } else {
-      line = new CommandLine(program.toFile());
+      argv.add(find("setsid", command.environment(), "install util-linux").toString());
     }
-    // false: commons-exec would trim the argument, and quote it into the program's own argv
-    command.argv().stream().skip(1).forEach(argument -> line.addArgument(argument, false));
-    return line;
+    argv.add(
+        find(command.program(), command.environment(), "install it, or correct the PATH")
+            .toString());
+    argv.addAll(command.argv().subList(1, command.argv().size()));
+    return argv;
   }
 
   private static Path find(String program, Map<String, String> environment, String remedy) {

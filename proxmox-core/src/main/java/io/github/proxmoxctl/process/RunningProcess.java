@@ -20,12 +20,17 @@ public final class RunningProcess {
 
   /**
    * Sends SIGTERM, the first time only: a second signal is what makes Terraform drop what it is
-   * doing. Does not wait.
+   * doing. Does not wait, and what the process says from now on is still heard: {@link
+   * Process#destroy()} would close its pipes, and its last words with them.
    */
   public void stop() {
     if (stopped.compareAndSet(false, true)) {
-      process.destroy();
+      process.toHandle().destroy();
     }
+  }
+
+  Process process() {
+    return process;
   }
 
   boolean isStopped() {

@@ -3,6 +3,7 @@ package io.github.proxmoxctl.process;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.commons.exec.CommandLine;
@@ -15,10 +16,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Commons Exec, with what it hides made visible: the process itself (and so its id and its own exit
  * code; commons-exec reports 0 for some killed processes and an invented number after a late pump)
- * and the failure to start. No watchdog is ever set.
+ * and the failure to start. What is left to it is the pumping. No watchdog is ever set.
  */
 final class SessionExecutor extends DefaultExecutor implements ExecuteResultHandler {
 
+  private final List<String> argv;
   private final Consumer<RunningProcess> onStart;
   private volatile @Nullable RunningProcess running;
   private volatile @Nullable ExecuteException failure;
@@ -29,11 +31,13 @@ final class SessionExecutor extends DefaultExecutor implements ExecuteResultHand
    */
   @SuppressWarnings("deprecation") // only the builder is not, and it makes no subclass
   SessionExecutor(
+      List<String> argv,
       Path directory,
       LineSink output,
       LineSink error,
       Duration patience,
       Consumer<RunningProcess> onStart) {
+    this.argv = List.copyOf(argv);
     this.onStart = onStart;
     var pump = new PumpStreamHandler(output, error);
     pump.setStopTimeout(patience);
@@ -42,15 +46,20 @@ final class SessionExecutor extends DefaultExecutor implements ExecuteResultHand
     setExitValues(null);
   }
 
-  /** The overload that commons-exec calls; the one with a {@code File} is never called. */
+  /**
+   * The overload that commons-exec calls; the one with a {@code File} is never called. It starts
+   * our own list of words: a {@link CommandLine} trims each of them, quoted or not.
+   */
   @Override
   protected Process launch(CommandLine command, Map<String, String> environment, Path directory)
       throws IOException {
-    var process = super.launch(command, environment, directory);
-    var started = new RunningProcess(process);
+    var builder = new ProcessBuilder(argv).directory(directory.toFile());
+    builder.environment().clear();
+    builder.environment().putAll(environment);
+    var started = new RunningProcess(builder.start());
     running = started;
     onStart.accept(started);
-    return process;
+    return started.process();
   }
 
   /**
@@ -59,9 +68,9 @@ final class SessionExecutor extends DefaultExecutor implements ExecuteResultHand
    *
    * @throws IOException when the command could not be started
    */
-  RunningProcess runToEnd(CommandLine command, Map<String, String> environment) throws IOException {
+  RunningProcess runToEnd(Map<String, String> environment) throws IOException {
     // on a thread of its own, because commons-exec's own reaction to an interrupt loses the process
-    execute(command, environment, this);
+    execute(new CommandLine(argv.get(0)), environment, this);
     boolean isInterrupted = false;
     while (getExecutorThread().isAlive()) {
       try {

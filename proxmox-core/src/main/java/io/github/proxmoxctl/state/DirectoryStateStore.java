@@ -97,6 +97,8 @@ public final class DirectoryStateStore implements StateStore {
 
   @Override
   public void clearDirty(RootName root) {
+    // not thrown away: whoever cleared the mark may have been wrong
+    refused(root).ifPresent(content -> folder.write(root + "/last-refused.tfstate", content));
     folder.delete(root + REFUSED);
     folder.delete(root + DIRTY);
   }

@@ -2,6 +2,7 @@ package io.github.proxmoxctl.state;
 
 import io.github.proxmoxctl.diagnostic.Diagnostic;
 import io.github.proxmoxctl.diagnostic.DiagnosticException;
+import org.jspecify.annotations.Nullable;
 
 /** The words for a state that is not as it should be. */
 final class StateProblems {
@@ -12,8 +13,9 @@ final class StateProblems {
     return "proxmoxctl state recover " + root;
   }
 
-  static DiagnosticException problem(String code, String summary, String detail, String remedy) {
-    return DiagnosticException.error(
-        Diagnostic.error(code, summary, null).because(detail).next(remedy));
+  static DiagnosticException problem(
+      String code, String summary, @Nullable String detail, String remedy) {
+    var diagnostic = Diagnostic.error(code, summary, null).next(remedy);
+    return DiagnosticException.error(detail == null ? diagnostic : diagnostic.because(detail));
   }
 }

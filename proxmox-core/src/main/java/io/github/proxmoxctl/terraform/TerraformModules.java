@@ -3,7 +3,6 @@ package io.github.proxmoxctl.terraform;
 import io.github.proxmoxctl.diagnostic.Diagnostic;
 import io.github.proxmoxctl.diagnostic.DiagnosticException;
 import java.io.IOException;
-import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemAlreadyExistsException;
@@ -14,6 +13,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
 import java.util.HexFormat;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -22,8 +24,6 @@ import java.util.TreeMap;
  * User data never enters them; it goes into {@code *.auto.tfvars.json} beside them.
  */
 public final class TerraformModules {
-
-  private static final String RESOURCES = "modules";
 
   private final SortedMap<String, byte[]> files;
 
@@ -37,30 +37,35 @@ public final class TerraformModules {
    * @param root {@code servers}, {@code cluster} or {@code backup}
    */
   public static TerraformModules of(String root) {
-    var resource = TerraformModules.class.getResource(RESOURCES + "/" + root);
-    if (resource == null) {
-      throw new IllegalArgumentException("no Terraform module \"" + root + "\" is packed");
-    }
     try {
-      return new TerraformModules(read(resource.toURI()));
+      return new TerraformModules(read("modules/" + root));
     } catch (IOException | URISyntaxException e) {
       throw DiagnosticException.error(
-          Diagnostic.error("terraform.modules", "the packed Terraform modules are unreadable", null)
+          Diagnostic.error("terraform.modules", "the Terraform module " + root + " is gone", null)
               .because(e.toString())
               .next("install proxmoxctl again"));
     }
   }
 
-  private static SortedMap<String, byte[]> read(URI resource) throws IOException {
-    if (!resource.getScheme().equals("jar")) {
-      return contents(Path.of(resource));
+  /**
+   * Reads a folder beside this class. It is found through the class, because jars need not have
+   * entries for folders.
+   */
+  private static SortedMap<String, byte[]> read(String folder)
+      throws IOException, URISyntaxException {
+    var itself =
+        Objects.requireNonNull(TerraformModules.class.getResource("TerraformModules.class"))
+            .toURI();
+    if (!itself.getScheme().equals("jar")) {
+      return contents(Path.of(itself).resolveSibling(folder));
     }
     // one file system per jar and JVM: two threads (Maven -T) must not open it at a time
     synchronized (TerraformModules.class) {
-      try (var jar = FileSystems.newFileSystem(resource, java.util.Map.of())) {
-        return contents(jar.provider().getPath(resource));
+      try (var jar = FileSystems.newFileSystem(itself, Map.of())) {
+        return contents(jar.provider().getPath(itself).resolveSibling(folder));
       } catch (FileSystemAlreadyExistsException e) {
-        return contents(FileSystems.getFileSystem(resource).provider().getPath(resource));
+        return contents(
+            FileSystems.getFileSystem(itself).provider().getPath(itself).resolveSibling(folder));
       }
     }
   }
@@ -82,7 +87,7 @@ public final class TerraformModules {
   }
 
   /** The names of the files, relative, with {@code /}. */
-  public java.util.Set<String> names() {
+  public Set<String> names() {
     return files.keySet();
   }
 

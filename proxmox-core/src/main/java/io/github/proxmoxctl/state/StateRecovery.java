@@ -1,0 +1,180 @@
+package io.github.proxmoxctl.state;
+
+import io.github.proxmoxctl.diagnostic.DiagnosticException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Brings a root's state back in order; to be used while holding its stack's lock. */
+public final class StateRecovery {
+
+  private final StateStore store;
+
+  public StateRecovery(StateStore store) {
+    this.store = store;
+  }
+
+  /** What was done. */
+  public enum Action {
+    /** A state that Terraform could not send was stored. */
+    TAKEN_IN,
+    /** An older version is the newest again, because the newest was damaged. */
+    RESTORED,
+    /** The newest version was in order; a mark on it was cleared. */
+    KEPT,
+    /** There was nothing to recover. */
+    NOTHING
+  }
+
+  /**
+   * How a recovery ended.
+   *
+   * @param version the newest state now, if there is any
+   */
+  public record Recovery(Action action, Optional<StateVersion> version) {}
+
+  /**
+   * Takes in the state that Terraform left in a file because the backend refused it or was gone,
+   * and then moves the file aside, with {@code .taken} at the end of its name.
+   *
+   * @return empty if there is no such file, or its state is no newer than what is stored
+   * @throws DiagnosticException for a file that does not follow what is stored
+   */
+  public Optional<StateVersion> takeIn(RootName root, Path erroredState) {
+    if (!Files.isRegularFile(erroredState, LinkOption.NOFOLLOW_LINKS)) {
+      return Optional.empty();
+    }
+    try {
+      var content = Files.readAllBytes(erroredState);
+      var stored = accept(root, content, erroredState.toString());
+      Files.move(
+          erroredState,
+          erroredState.resolveSibling(erroredState.getFileName() + ".taken"),
+          StandardCopyOption.REPLACE_EXISTING);
+      return stored;
+    } catch (IOException e) {
+      throw StateProblems.problem(
+          "state.recover",
+          erroredState + " could not be read or moved",
+          e.toString(),
+          "make it readable; it is the only copy of the last state of " + root);
+    }
+  }
+
+  /**
+   * Does what is needed, in this order: takes in left states (the files, then the one kept with a
+   * dirty mark), restores the newest intact version if the newest is damaged, clears the mark.
+   *
+   * @param erroredStates where Terraform may have left states, newest first
+   */
+  public Recovery recover(RootName root, List<Path> erroredStates) {
+    for (var file : erroredStates) {
+      var taken = takeIn(root, file);
+      if (taken.isPresent()) {
+        return new Recovery(Action.TAKEN_IN, taken);
+      }
+    }
+    boolean isDirty = store.dirty(root).isPresent();
+    var refused = store.refused(root).filter(content -> follows(root, content));
+    if (refused.isPresent()) {
+      var stored = accept(root, refused.orElseThrow(), "the refused state");
+      return new Recovery(Action.TAKEN_IN, stored);
+    }
+    var restored = restoreIfDamaged(root);
+    store.clearDirty(root);
+    if (restored.isPresent()) {
+      return new Recovery(Action.RESTORED, restored);
+    }
+    return new Recovery(isDirty ? Action.KEPT : Action.NOTHING, store.head(root));
+  }
+
+  private boolean follows(RootName root, byte[] content) {
+    return StateHeader.parse(content)
+        .filter(header -> refusal(root, header, content).isEmpty())
+        .isPresent();
+  }
+
+  private Optional<StateGuard.Refusal> refusal(RootName root, StateHeader header, byte[] content) {
+    return store
+        .head(root)
+        .flatMap(
+            head ->
+                StateGuard.refuseSuccessor(
+                    head, header, StateVersion.sha256(content), OptionalInt.empty()));
+  }
+
+  private Optional<StateVersion> accept(RootName root, byte[] content, String what) {
+    var broken = StateGuard.refuseBroken(content);
+    if (broken.isPresent()) {
+      throw notTaken(root, what, broken.orElseThrow());
+    }
+    var header = StateHeader.parse(content).orElseThrow();
+    var head = store.head(root);
+    boolean isOld =
+        head.isPresent()
+            && head.orElseThrow().header().lineage().equals(header.lineage())
+            && (head.orElseThrow().header().serial() > header.serial()
+                || head.orElseThrow().sha256().equals(StateVersion.sha256(content)));
+    if (isOld) {
+      return Optional.empty();
+    }
+    var refusal = refusal(root, header, content);
+    if (refusal.isPresent()) {
+      throw notTaken(root, what, refusal.orElseThrow());
+    }
+    var stored = store.write(root, header, content);
+    store.clearDirty(root);
+    return Optional.of(stored);
+  }
+
+  private static DiagnosticException notTaken(
+      RootName root, String what, StateGuard.Refusal refusal) {
+    return StateProblems.problem(
+        "state.recover",
+        what + " is not taken as the state of " + root + ": it " + refusal.why(),
+        "nothing was changed",
+        "look at it with terraform show; if it is not needed, move it away and run "
+            + StateProblems.recover(root));
+  }
+
+  private Optional<StateVersion> restoreIfDamaged(RootName root) {
+    var head = store.head(root);
+    boolean isIntact =
+        head.flatMap(version -> store.content(root, version))
+            .map(content -> StateVersion.sha256(content).equals(head.orElseThrow().sha256()))
+            .orElse(false);
+    var newest = store.versions(root).stream().findFirst();
+    if (isIntact || newest.isEmpty()) {
+      return Optional.empty();
+    }
+    var content = store.content(root, newest.orElseThrow()).orElseThrow();
+    return Optional.of(store.write(root, newest.orElseThrow().header(), content));
+  }
+
+  /**
+   * The newest state of a root, as Terraform wrote it; it holds everything in clear.
+   *
+   * @throws DiagnosticException if there is none or it is damaged
+   */
+  public byte[] export(RootName root) {
+    var head = store.head(root);
+    var content = head.flatMap(version -> store.content(root, version));
+    if (content.isEmpty()) {
+      throw StateProblems.problem(
+          "state.missing", "there is no state of " + root, null, "proxmoxctl state lists what is");
+    }
+    if (!StateVersion.sha256(content.orElseThrow()).equals(head.orElseThrow().sha256())) {
+      throw StateProblems.problem(
+          "state.damaged",
+          "the state of " + root + " is damaged",
+          "its checksum is not the one we stored",
+          StateProblems.recover(root));
+    }
+    return content.orElseThrow();
+  }
+}

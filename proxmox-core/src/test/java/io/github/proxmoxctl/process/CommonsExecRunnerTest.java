@@ -1,0 +1,316 @@
+package io.github.proxmoxctl.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.proxmoxctl.diagnostic.DiagnosticException;
+import io.github.proxmoxctl.diagnostic.Outcome;
+import io.github.proxmoxctl.secret.Redactor;
+import io.github.proxmoxctl.secret.Secret;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(30)
+class CommonsExecRunnerTest {
+
+  private static final Map<String, String> ENVIRONMENT = Map.of("PATH", "/usr/bin:/bin");
+
+  @TempDir Path folder;
+
+  private final Redactor redactor = new Redactor();
+  private final Interruption interruption = new Interruption();
+  private final ProcessRunner runner =
+      new CommonsExecRunner(redactor, interruption, Duration.ofMillis(500));
+
+  @Test
+  void handsEachArgumentOverAsItIs() {
+    var words = List.of("has space", " trim ", "it's \"x\"", "", "${HOME}", "*", "a\\b", "é\t\n");
+    var argv = new ArrayList<>(List.of("sh", "-c", "for w; do printf '[%s]' \"$w\"; done", "sh"));
+    argv.addAll(words);
+
+    var out = new Transcript();
+    runner.run(command(argv), out);
+
+    assertThat(out.text()).isEqualTo("[" + String.join("][", words) + "]\n");
+  }
+
+  @Test
+  void givesTheEnvironmentOfTheCommandAndNothingElse() {
+    redactorKnowsNothing();
+    var out = new Transcript();
+    runner.run(
+        new Command(
+            List.of("/usr/bin/env"),
+            Map.of("PATH", "/usr/bin", "A", "1"),
+            Map.of("A", Secret.of("secret wins")),
+            folder,
+            false),
+        out);
+    assertThat(out.text().lines()).containsExactlyInAnyOrder("PATH=/usr/bin", "A=secret wins");
+  }
+
+  private void redactorKnowsNothing() {
+    assertThat(redactor.redact("secret wins")).isEqualTo("secret wins");
+  }
+
+  @Test
+  void masksSecretsInWhatItHears() {
+    redactor.register(Secret.of("hunter2hunter2"));
+    var heard = new Recorder();
+    var result =
+        runner.run(shell("echo a hunter2hunter2; echo b hunter2hunter2 >&2; exit 3"), heard);
+    assertThat(heard.output).containsExactly("a (secret)");
+    assertThat(heard.error).containsExactly("b (secret)");
+    assertThat(result.errorTail()).containsExactly("b (secret)");
+    assertThat(result.exitCode()).isEqualTo(3);
+    assertThat(result.isSuccess()).isFalse();
+  }
+
+  @Test
+  void cutsLinesAndKeepsTheLastOneWithoutAnEnd() {
+    var heard = new Recorder();
+    runner.run(shell("printf 'one\\r\\n\\ntwo \\303\\251\\nthree'"), heard);
+    assertThat(heard.output).containsExactly("one", "", "two é", "three");
+  }
+
+  @Test
+  void keepsTheTailOfALongStandardErrorAndReadsAllOfAVeryLongLine() {
+    var heard = new Recorder();
+    var result =
+        runner.run(
+            shell(
+                "i=0; while [ $i -lt 100 ]; do echo line $i >&2; i=$((i+1)); done;"
+                    + " head -c 3000000 /dev/zero | tr '\\0' x"),
+            heard);
+    assertThat(result.errorTail()).hasSize(40).endsWith("line 99");
+    assertThat(heard.output).singleElement().satisfies(l -> assertThat(l).hasSize(3_000_000));
+  }
+
+  @Test
+  void tellsTheIdAndTheStartBeforeAnyOutput() {
+    var heard = new Recorder();
+    var result = runner.run(shell("echo $$"), heard);
+    assertThat(heard.output).containsExactly(String.valueOf(result.identity().pid()));
+    assertThat(heard.started.join().identity()).isEqualTo(result.identity());
+    assertThat(result.identity().started())
+        .isBetween(Instant.now().minusSeconds(30), Instant.now().plusSeconds(3));
+  }
+
+  @Test
+  void keepsTheIdInASessionOfItsOwn() {
+    var heard = new Recorder();
+    var result =
+        runner.run(
+            new Command(
+                List.of("sh", "-c", "echo $$; ps -o sid= -p $$ || cut -d' ' -f6 /proc/$$/stat"),
+                ENVIRONMENT,
+                Map.of(),
+                folder,
+                true),
+            heard);
+    var pid = String.valueOf(result.identity().pid());
+    assertThat(heard.output).extracting(String::strip).containsExactly(pid, pid);
+  }
+
+  @Test
+  void reportsTheSignalThatKilledIt() {
+    var result = runner.run(shell("kill -9 $$"), new Recorder());
+    assertThat(result.exitCode()).isEqualTo(137);
+    assertThat(result.signal()).hasValue(9);
+    assertThat(result.isStopped()).isFalse();
+  }
+
+  @Test
+  void stopsWithOneSignalAndWaitsHoweverLongTheEndTakes() throws Exception {
+    var heard = new Recorder();
+    var run =
+        CompletableFuture.supplyAsync(
+            () ->
+                runner.run(
+                    shell(
+                        "n=0; trap 'n=$((n+1))' TERM; echo ready; i=0;"
+                            + " while [ $i -lt 10 ]; do sleep 0.1; i=$((i+1)); done;"
+                            + " echo signals $n; exit 0"),
+                    heard));
+    heard.await("ready");
+    interruption.request(Outcome.INTERRUPTED);
+    interruption.request(Outcome.TERMINATED);
+    heard.started.join().stop();
+
+    var result = run.get(20, TimeUnit.SECONDS);
+
+    assertThat(heard.output).containsExactly("ready", "signals 1");
+    assertThat(result.exitCode()).isZero();
+    assertThat(result.isStopped()).isTrue();
+    assertThat(result.isSuccess()).isFalse();
+    assertThat(interruption.requested()).contains(Outcome.INTERRUPTED);
+  }
+
+  @Test
+  void startsNothingOnceTheRunIsToStop() {
+    interruption.request(Outcome.TERMINATED);
+    assertThatThrownBy(() -> runner.run(shell("touch made"), new Recorder()))
+        .isInstanceOfSatisfying(
+            DiagnosticException.class, e -> assertThat(e.outcome()).isEqualTo(Outcome.TERMINATED));
+    assertThat(folder.resolve("made")).doesNotExist();
+  }
+
+  @Test
+  void anInterruptedThreadStillWaitsForTheEndAndStaysInterrupted() throws Exception {
+    var heard = new Recorder();
+    var result = new CompletableFuture<ProcessResult>();
+    var interrupted = new AtomicReference<Boolean>();
+    var thread =
+        new Thread(
+            () -> {
+              result.complete(
+                  runner.run(
+                      shell(
+                          "trap 'echo term; sleep 0.5; echo end; exit 7' TERM; echo ready;"
+                              + " while :; do sleep 0.1; done"),
+                      heard));
+              interrupted.set(Thread.currentThread().isInterrupted());
+            });
+    thread.start();
+    heard.await("ready");
+    thread.interrupt();
+    thread.join(20_000);
+
+    assertThat(heard.output).containsExactly("ready", "term", "end");
+    assertThat(result.join().exitCode()).isEqualTo(7);
+    assertThat(result.join().isStopped()).isTrue();
+    assertThat(interrupted.get()).isTrue();
+  }
+
+  @Test
+  void aListenerThatThrowsDoesNotBlockTheProcessAndIsHeardOfAtTheEnd() {
+    var done = folder.resolve("done");
+    assertThatThrownBy(
+            () ->
+                runner.run(
+                    shell(
+                        "i=0; while [ $i -lt 20000 ]; do echo 0123456789; i=$((i+1)); done;"
+                            + " touch done"),
+                    new ProcessListener() {
+                      @Override
+                      public void output(String line) {
+                        throw new IllegalStateException("the listener's");
+                      }
+                    }))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("the listener's");
+    assertThat(done).exists();
+  }
+
+  @Test
+  void aListenerThatThrowsAtTheStartStopsTheProcess() {
+    assertThatThrownBy(
+            () ->
+                runner.run(
+                    shell("sleep 20"),
+                    new ProcessListener() {
+                      @Override
+                      public void started(RunningProcess process) {
+                        throw new IllegalStateException("no journal");
+                      }
+                    }))
+        .hasMessage("no journal");
+  }
+
+  @Test
+  void aGrandchildThatKeepsThePipeOpenDoesNotKeepUs() throws Exception {
+    var heard = new Recorder();
+    long before = System.nanoTime();
+    var result = runner.run(shell("sleep 20 & echo $! ; exit 4"), heard);
+    assertThat(result.exitCode()).isEqualTo(4);
+    assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(10));
+    new ProcessBuilder("kill", heard.output.get(0)).start().waitFor();
+  }
+
+  @Test
+  void namesTheProgramThatIsMissingAndWhereItWasLookedFor() {
+    assertThatThrownBy(() -> runner.run(command(List.of("no-such-program")), new Recorder()))
+        .isInstanceOfSatisfying(
+            DiagnosticException.class,
+            e -> {
+              var diagnostic = e.diagnostics().get(0);
+              assertThat(diagnostic.code()).isEqualTo("process.missing");
+              assertThat(diagnostic.summary()).contains("no-such-program");
+              assertThat(diagnostic.detail()).isEqualTo("PATH=/usr/bin:/bin");
+              assertThat(diagnostic.remedy()).isNotBlank();
+            });
+  }
+
+  @Test
+  void saysSoWhenItCannotBeStarted() throws Exception {
+    var broken = Files.writeString(folder.resolve("broken"), "no program");
+    assertThat(broken.toFile().setExecutable(true)).isTrue();
+    assertThatThrownBy(
+            () ->
+                runner.run(
+                    Command.of(List.of("true"), ENVIRONMENT, folder.resolve("none")),
+                    new Recorder()))
+        .isInstanceOfSatisfying(
+            DiagnosticException.class,
+            e -> assertThat(e.diagnostics().get(0).code()).isEqualTo("process.start"));
+  }
+
+  @Test
+  void neverShowsTheEnvironment() {
+    var command =
+        new Command(
+            List.of("/usr/bin/x", "-a"),
+            Map.of("A", "1"),
+            Map.of("B", Secret.of("2")),
+            folder,
+            true);
+    assertThat(command).hasToString("x -a");
+  }
+
+  private Command shell(String script) {
+    return command(List.of("sh", "-c", script));
+  }
+
+  private Command command(List<String> argv) {
+    return Command.of(argv, ENVIRONMENT, folder);
+  }
+
+  private static final class Recorder implements ProcessListener {
+    final List<String> output = Collections.synchronizedList(new ArrayList<>());
+    final List<String> error = Collections.synchronizedList(new ArrayList<>());
+    final CompletableFuture<RunningProcess> started = new CompletableFuture<>();
+
+    @Override
+    public void started(RunningProcess process) {
+      started.complete(process);
+    }
+
+    @Override
+    public void output(String line) {
+      output.add(line);
+    }
+
+    @Override
+    public void error(String line) {
+      error.add(line);
+    }
+
+    void await(String line) throws InterruptedException {
+      while (!output.contains(line)) {
+        Thread.sleep(10);
+      }
+    }
+  }
+}
