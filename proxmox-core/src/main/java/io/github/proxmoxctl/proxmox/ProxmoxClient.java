@@ -1,0 +1,74 @@
+package io.github.proxmoxctl.proxmox;
+
+import io.github.proxmoxctl.model.Cluster;
+import io.github.proxmoxctl.model.LiveInventory;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One cluster, by its API. Made without a connection; nothing is sent before the first call.
+ *
+ * <p>Every failure is a {@link io.github.proxmoxctl.diagnostic.DiagnosticException} with a code:
+ * {@code cluster.unreachable}, {@code cluster.certificate}, {@code cluster.token} (401), {@code
+ * cluster.permission} (403), {@code cluster.refused} (another no), {@code cluster.answer} (not what
+ * Proxmox VE says). Safe for many threads.
+ */
+public final class ProxmoxClient implements AutoCloseable {
+
+  private final String cluster;
+  private final ApiReader api;
+
+  /**
+   * @param caFile the certificates to trust, as an absolute path; null: the system's
+   * @param token {@code user@realm!id=secret}, asked once per call and kept nowhere
+   */
+  public ProxmoxClient(Cluster cluster, @Nullable Path caFile, Supplier<String> token) {
+    this(cluster, caFile, token, Timeouts.DEFAULT);
+  }
+
+  ProxmoxClient(Cluster cluster, @Nullable Path caFile, Supplier<String> token, Timeouts timeouts) {
+    this.cluster = cluster.name();
+    this.api = new ApiReader(cluster, caFile, token, timeouts);
+  }
+
+  /**
+   * Every guest and node that the token may see. Containers are listed as well, since they take
+   * their ids from the same range as VMs.
+   */
+  public LiveInventory inventory() {
+    return new LiveInventory(
+        cluster,
+        InventoryDecoder.servers(api.get("cluster/resources?type=vm")),
+        InventoryDecoder.nodes(api.get("cluster/resources?type=node")));
+  }
+
+  /**
+   * What a VM is configured to be.
+   *
+   * @return empty when there is no such VM on that node
+   */
+  public Optional<VmConfiguration> config(String node, int vmId) {
+    return api.find(vm(node, vmId) + "/config").map(VmDecoder::configuration);
+  }
+
+  /** The changes that a VM takes over when it is next stopped and started; empty for none. */
+  public List<PendingChange> pending(String node, int vmId) {
+    return VmDecoder.pending(api.get(vm(node, vmId) + "/pending"));
+  }
+
+  public ProxmoxVersion version() {
+    return VmDecoder.version(api.get("version"));
+  }
+
+  private static String vm(String node, int vmId) {
+    return "nodes/" + ApiReader.segment(node) + "/qemu/" + vmId;
+  }
+
+  @Override
+  public void close() {
+    api.close();
+  }
+}
