@@ -24,8 +24,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Allocator {
 
-  private final DesiredState desired;
-  private final Known known;
+  private final String estate;
+  private final List<Server> servers;
+  private final Map<String, Image> images;
+  private final Map<String, Cluster> clusters;
+  private final Predecessors predecessors;
   private final Map<String, VmIds> vmIds = new HashMap<>();
   private final Interfaces interfaces;
   private final Nodes nodes = new Nodes();
@@ -35,8 +38,12 @@ public final class Allocator {
   private final List<Diagnostic> diagnostics = new ArrayList<>();
 
   private Allocator(DesiredState desired, AppliedState applied, Instant sourceDate) {
-    this.desired = desired;
-    this.known = Known.of(applied);
+    estate = desired.pipeline().name();
+    servers = desired.servers().stream().sorted(Comparator.comparing(Server::name)).toList();
+    images = desired.imagesByName();
+    clusters = desired.clustersByName();
+    Known known = Known.of(applied);
+    predecessors = new Predecessors(servers, known, diagnostics::add);
     for (Cluster cluster : desired.clusters()) {
       vmIds.put(cluster.name(), new VmIds(cluster, applied, known, sourceDate));
     }
@@ -55,29 +62,26 @@ public final class Allocator {
   }
 
   private Allocation run() {
-    List<Server> servers =
-        desired.servers().stream().sorted(Comparator.comparing(Server::name)).toList();
     // those that stay are counted first, so that new ones go where there is room
     for (Server server : servers) {
-      AppliedServer before = before(server);
+      AppliedServer before = predecessors.of(server);
       if (before != null && Nodes.allows(server, before.node())) {
         nodes.occupy(server, before.node());
       }
     }
-    servers.forEach(this::allocate);
+    servers.stream().filter(server -> !predecessors.isRefused(server)).forEach(this::allocate);
+    Collisions.report(servers, given, diagnostics::add);
     return new Allocation(given, moves, diagnostics);
   }
 
   private void allocate(Server server) {
-    AppliedServer before = before(server);
-    if (before != null && isInAnotherStack(server, before)) {
-      return;
-    }
+    AppliedServer before = predecessors.of(server);
     String firstName = before == null ? server.name() : before.firstName();
     OptionalInt vmId = before == null ? newVmId(server) : OptionalInt.of(before.vmId());
     SortedMap<String, AppliedServer.Interface> nics = interfaces.give(server, before, firstName);
-    Image image = desired.imagesByName().get(server.image());
-    if (vmId.isEmpty() || nics == null || image == null) {
+    SortedMap<String, String> disks = Slots.ofDisks(server, before, diagnostics::add);
+    Image image = images.get(server.image());
+    if (vmId.isEmpty() || nics == null || disks == null || image == null) {
       return;
     }
     if (before != null && !before.name().equals(server.name())) {
@@ -98,7 +102,7 @@ public final class Allocator {
             before == null ? image.version() : before.imageVersion(),
             before == null ? template(image, node) : before.template(),
             server.isProtected(),
-            Slots.ofDisks(server, before),
+            disks,
             nics));
   }
 
@@ -110,41 +114,11 @@ public final class Allocator {
     return new AppliedServer.Template(node, vmId);
   }
 
-  private @Nullable AppliedServer before(Server server) {
-    Known.Entry own = known.get(server.name());
-    if (own != null) {
-      return own.server();
-    }
-    for (String former : server.formerNames()) {
-      Known.Entry entry = known.get(former);
-      if (entry != null && !desired.serversByName().containsKey(former)) {
-        return entry.server();
-      }
-    }
-    return null;
-  }
-
-  private boolean isInAnotherStack(Server server, AppliedServer before) {
-    Known.Entry entry = known.get(before.name());
-    if (entry == null || entry.stack().equals(server.stack())) {
-      return false;
-    }
-    diagnostics.add(
-        Diagnostic.error(
-                "stack.move",
-                "server \"%s\" is applied in stack \"%s\" and declared in stack \"%s\""
-                    .formatted(server.name(), entry.stack(), server.stack()),
-                server.origins().whole())
-            .because("each stack has its own state and lock; moving between them is not done yet")
-            .next("move the declaration back to servers/" + entry.stack() + "/"));
-    return true;
-  }
-
   private OptionalInt newVmId(Server server) {
     VmIds ids = vmIds.get(server.cluster());
     OptionalInt vmId = ids == null ? OptionalInt.empty() : ids.give(server.name());
     if (ids != null && vmId.isEmpty()) {
-      Cluster cluster = desired.clustersByName().get(server.cluster());
+      Cluster cluster = clusters.get(server.cluster());
       diagnostics.add(
           Diagnostic.error(
                   "vmid.exhausted",
@@ -159,8 +133,7 @@ public final class Allocator {
   }
 
   private String identity(String firstName, int vmId) {
-    return NameHash.uuid("proxmoxctl", desired.pipeline().name(), firstName, Integer.toString(vmId))
-        .toString();
+    return NameHash.uuid("proxmoxctl", estate, firstName, Integer.toString(vmId)).toString();
   }
 
   private String node(Server server, @Nullable AppliedServer before) {

@@ -28,10 +28,15 @@ final class Interfaces {
     this.report = report;
   }
 
-  /** Interfaces by name, or null when an address could not be given; the reason is reported. */
+  /**
+   * Interfaces by name, or null when a slot or address could not be given; the reason is reported.
+   */
   @Nullable SortedMap<String, AppliedServer.Interface> give(
       Server server, @Nullable AppliedServer before, String firstName) {
-    SortedMap<String, Integer> slots = Slots.ofInterfaces(server, before);
+    SortedMap<String, Integer> slots = Slots.ofInterfaces(server, before, report);
+    if (slots == null) {
+      return null;
+    }
     SortedMap<String, AppliedServer.Interface> interfaces = new TreeMap<>();
     for (Server.NetworkInterface nic : server.networks()) {
       AppliedServer.Interface kept = before == null ? null : before.interfaces().get(nic.name());

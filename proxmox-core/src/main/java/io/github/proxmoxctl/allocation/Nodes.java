@@ -16,7 +16,7 @@ final class Nodes {
 
   /** Counts a server that stays where it is. */
   void occupy(Server server, String node) {
-    memory.merge(node, server.memory().bytes(), Long::sum);
+    memory.merge(on(server, node), server.memory().bytes(), Long::sum);
     series.merge(seriesOn(server, node), 1, Integer::sum);
   }
 
@@ -29,14 +29,19 @@ final class Nodes {
         Comparator.comparingInt(
                 (String node) ->
                     placement.spread() ? series.getOrDefault(seriesOn(server, node), 0) : 0)
-            .thenComparingLong(node -> memory.getOrDefault(node, 0L))
+            .thenComparingLong(node -> memory.getOrDefault(on(server, node), 0L))
             .thenComparing(Comparator.naturalOrder());
     return placement.nodes().stream().min(order).orElseThrow();
   }
 
+  // nodes of two clusters may have one name
+  private static String on(Server server, String node) {
+    return server.cluster() + "/" + node;
+  }
+
   private static String seriesOn(Server server, String node) {
     Server.Replica replica = server.replica();
-    return (replica == null ? server.name() : replica.series()) + "@" + node;
+    return (replica == null ? server.name() : replica.series()) + "@" + on(server, node);
   }
 
   /** Whether a server may live where it is. */

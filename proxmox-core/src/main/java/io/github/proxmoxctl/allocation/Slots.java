@@ -1,11 +1,13 @@
 package io.github.proxmoxctl.allocation;
 
+import io.github.proxmoxctl.diagnostic.Diagnostic;
 import io.github.proxmoxctl.model.AppliedServer;
 import io.github.proxmoxctl.model.Server;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,10 +17,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class Slots {
 
+  /** Proxmox has scsi0 to scsi30 and net0 to net31. */
+  private static final int LAST_DISK = 30;
+
+  private static final int LAST_INTERFACE = 31;
+
   private Slots() {}
 
-  /** Slot ({@code scsi0} is the boot disk) by disk name. */
-  static SortedMap<String, String> ofDisks(Server server, @Nullable AppliedServer before) {
+  /** Slot ({@code scsi0} is the boot disk) by disk name, or null when they do not suffice. */
+  static @Nullable SortedMap<String, String> ofDisks(
+      Server server, @Nullable AppliedServer before, Consumer<Diagnostic> report) {
     SortedMap<String, String> slots = new TreeMap<>();
     Set<String> taken = new HashSet<>();
     taken.add("scsi0");
@@ -36,14 +44,19 @@ final class Slots {
         while (!taken.add("scsi" + number)) {
           number++;
         }
+        if (number > LAST_DISK) {
+          report.accept(exhausted(server, "disks", disk.name(), LAST_DISK));
+          return null;
+        }
         slots.put(disk.name(), "scsi" + number);
       }
     }
     return slots;
   }
 
-  /** The number n of {@code netn} by interface name. */
-  static SortedMap<String, Integer> ofInterfaces(Server server, @Nullable AppliedServer before) {
+  /** The number n of {@code netn} by interface name, or null when they do not suffice. */
+  static @Nullable SortedMap<String, Integer> ofInterfaces(
+      Server server, @Nullable AppliedServer before, Consumer<Diagnostic> report) {
     SortedMap<String, Integer> slots = new TreeMap<>();
     Set<Integer> taken = new HashSet<>();
     if (before != null) {
@@ -59,8 +72,22 @@ final class Slots {
       while (!taken.add(number)) {
         number++;
       }
+      if (number > LAST_INTERFACE) {
+        report.accept(exhausted(server, "networks", nic.name(), LAST_INTERFACE));
+        return null;
+      }
       slots.put(nic.name(), number);
     }
     return slots;
+  }
+
+  private static Diagnostic exhausted(Server server, String part, String name, int last) {
+    return Diagnostic.error(
+            "slot.exhausted",
+            "no slot is left for %s.%s of server \"%s\"".formatted(part, name, server.name()),
+            server.origins().of(part + "." + name))
+        .because("a server has the slots 0 to " + last + "; one given up is free after its apply")
+        .next(
+            "declare fewer " + part + ", or add this one after the removal of another is applied");
   }
 }

@@ -1,0 +1,158 @@
+package io.github.proxmoxctl.model;
+
+import io.github.proxmoxctl.diagnostic.Location;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Builds desired states for tests: cluster {@code main} with ids 1000–1999, nodes pve1–pve3, image
+ * {@code debian-12}, network {@code app} 10.1.0.0/24 with the range .10–.250.
+ */
+public final class TestEstate {
+
+  private Pipeline.Policy policy = Pipeline.Policy.DEFAULT;
+  private int serversPerRoot = 20;
+  private final List<Cluster> clusters = new ArrayList<>();
+  private final List<Network> networks = new ArrayList<>();
+  private final List<Image> images = new ArrayList<>();
+
+  public TestEstate() {
+    cluster("main", new VmIdRange(1000, 1999));
+    network("app", "10.1.0.0/24", "10.1.0.10", "10.1.0.250");
+    images.add(image("debian-12", "12.1", 9000));
+  }
+
+  /** A cluster, in place of one with the same name. */
+  public TestEstate cluster(String name, VmIdRange range, VmIdRange... reserved) {
+    clusters.removeIf(cluster -> cluster.name().equals(name));
+    clusters.add(
+        new Cluster(
+            name,
+            List.of(URI.create("https://192.0.2.1:8006")),
+            null,
+            new SecretReference.Environment("PLAN"),
+            new SecretReference.Environment("APPLY"),
+            new Cluster.VmIds(range, List.of(reserved), 180),
+            List.of("pve1", "pve2", "pve3"),
+            origins("catalog/clusters.yaml")));
+    return this;
+  }
+
+  /** A network whose first address is the gateway, in place of one with the same name. */
+  public TestEstate network(
+      String name, String cidr, String first, String last, AddressRange... reserved) {
+    Ipv4Network network = Ipv4Network.parse(cidr).orElseThrow();
+    return network(
+        new Network(
+            name,
+            "vmbr0",
+            null,
+            null,
+            network,
+            network.address().plus(1),
+            List.of(network.address().plus(1)),
+            "example.org",
+            range(first, last),
+            List.of(reserved),
+            origins("catalog/networks.yaml")));
+  }
+
+  public TestEstate network(Network network) {
+    networks.removeIf(other -> other.name().equals(network.name()));
+    networks.add(network);
+    return this;
+  }
+
+  public TestEstate image(Image image) {
+    images.removeIf(other -> other.name().equals(image.name()));
+    images.add(image);
+    return this;
+  }
+
+  /** An image with a template on each node: first, first + 1, first + 2. */
+  public static Image image(String name, String version, int firstTemplate) {
+    return new Image(
+        name,
+        version,
+        "debian",
+        "debian",
+        true,
+        DataSize.ofGibibytes(3),
+        "local-lvm",
+        Map.of("pve1", firstTemplate, "pve2", firstTemplate + 1, "pve3", firstTemplate + 2),
+        origins("catalog/images.yaml"));
+  }
+
+  public static AddressRange range(String first, String last) {
+    return new AddressRange(
+        Ipv4Address.parse(first).orElseThrow(), Ipv4Address.parse(last).orElseThrow());
+  }
+
+  public TestEstate maxDestroys(int value) {
+    policy = new Pipeline.Policy(value);
+    return this;
+  }
+
+  public TestEstate serversPerRoot(int value) {
+    serversPerRoot = value;
+    return this;
+  }
+
+  public DesiredState with(TestServer... servers) {
+    return with(List.of(servers));
+  }
+
+  public DesiredState with(Collection<TestServer> servers) {
+    return of(servers.stream().map(TestServer::build).toList());
+  }
+
+  public DesiredState of(List<Server> servers) {
+    return new DesiredState(
+        new Pipeline(
+            "acme",
+            true,
+            Pipeline.Ledger.DEFAULT,
+            new Pipeline.Terraform("terraform", serversPerRoot, 2),
+            policy,
+            origins("proxmox.yaml")),
+        clusters,
+        networks,
+        images,
+        servers);
+  }
+
+  private static Origins origins(String file) {
+    return new Origins(Location.ofFile(file), Map.<String, Location>of());
+  }
+
+  /** The stack's applied state with these servers and nothing else. */
+  public static AppliedState applied(Collection<AppliedServer> servers) {
+    return applied("shop", servers, List.of(), List.of());
+  }
+
+  public static AppliedState applied(
+      String stack,
+      Collection<AppliedServer> servers,
+      List<AppliedStack.Intent> intents,
+      List<AppliedStack.Tombstone> tombstones) {
+    return applied(stack, "main", servers, intents, tombstones);
+  }
+
+  public static AppliedState applied(
+      String stack,
+      String cluster,
+      Collection<AppliedServer> servers,
+      List<AppliedStack.Intent> intents,
+      List<AppliedStack.Tombstone> tombstones) {
+    SortedMap<String, AppliedServer> byName = new TreeMap<>();
+    servers.forEach(server -> byName.put(server.name(), server));
+    AppliedStack applied =
+        new AppliedStack(stack, cluster, null, null, new TreeMap<>(), byName, intents, tombstones);
+    return new AppliedState(new TreeMap<>(Map.of(stack, applied)));
+  }
+}
