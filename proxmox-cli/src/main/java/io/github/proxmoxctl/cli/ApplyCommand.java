@@ -30,7 +30,8 @@ final class ApplyCommand implements Callable<Integer> {
       names = "--lock-timeout",
       paramLabel = "DURATION",
       converter = DurationConverter.class,
-      description = "wait so long for a stack that another run holds, such as 30s or 5m (default: 0s)")
+      description =
+          "wait so long for a stack that another run holds, such as 30s or 5m (default: 0s)")
   private Duration lockTimeout = Duration.ZERO;
 
   private final Session session;

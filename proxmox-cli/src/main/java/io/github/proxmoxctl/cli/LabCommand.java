@@ -8,7 +8,8 @@ import picocli.CommandLine.Spec;
 /** {@code proxmoxctl lab}. */
 @Command(
     name = "lab",
-    description = "An embedded Proxmox VE to try things on: three nodes, templates, no root needed.",
+    description =
+        "An embedded Proxmox VE to try things on: three nodes, templates, no root needed.",
     mixinStandardHelpOptions = true,
     subcommands = {
       LabStartCommand.class,

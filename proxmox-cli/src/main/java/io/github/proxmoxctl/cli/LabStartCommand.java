@@ -16,7 +16,10 @@ final class LabStartCommand implements Callable<Integer> {
 
   @Mixin private LabDirectoryOption directory;
 
-  @Option(names = "--port", paramLabel = "PORT", description = "default: 8006, as Proxmox VE has it")
+  @Option(
+      names = "--port",
+      paramLabel = "PORT",
+      description = "default: 8006, as Proxmox VE has it")
   private int port = 8006;
 
   private final Session session;

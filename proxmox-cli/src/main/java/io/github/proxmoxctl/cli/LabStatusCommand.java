@@ -8,7 +8,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** {@code proxmoxctl lab status}. */
-@Command(name = "status", description = "Say whether the lab runs.", mixinStandardHelpOptions = true)
+@Command(
+    name = "status",
+    description = "Say whether the lab runs.",
+    mixinStandardHelpOptions = true)
 final class LabStatusCommand implements Callable<Integer> {
 
   @Mixin private LabDirectoryOption directory;
@@ -26,8 +29,7 @@ final class LabStatusCommand implements Callable<Integer> {
         .println(
             status.running()
                 ? "lab serves %s (pid %d), %d VMs and templates, world in %s"
-                    .formatted(
-                        status.endpoint(), status.pid(), status.guests(), status.directory())
+                    .formatted(status.endpoint(), status.pid(), status.guests(), status.directory())
                 : "lab is stopped, world in " + status.directory());
     return Outcome.OK.exitCode();
   }

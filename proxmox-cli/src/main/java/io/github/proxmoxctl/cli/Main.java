@@ -3,7 +3,6 @@ package io.github.proxmoxctl.cli;
 import io.github.proxmoxctl.diagnostic.Outcome;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import picocli.CommandLine;
 
 /** The entry of {@code proxmoxctl}. */

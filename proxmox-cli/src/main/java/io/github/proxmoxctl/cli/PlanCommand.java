@@ -18,9 +18,7 @@ final class PlanCommand implements Callable<Integer> {
   @Mixin private StackOption stacks;
   @Mixin private OutputOptions output;
 
-  @Option(
-      names = "--detailed-exitcode",
-      description = "end with 2 when changes are present")
+  @Option(names = "--detailed-exitcode", description = "end with 2 when changes are present")
   private boolean detailedExitCode;
 
   private final Session session;

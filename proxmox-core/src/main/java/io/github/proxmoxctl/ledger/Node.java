@@ -84,6 +84,10 @@ record Node(Kind kind, Location at, String text, Map<String, Node> fields, List<
     return required(field).expect(Kind.OBJECT, field);
   }
 
+  @Nullable Node optional(String field) {
+    return fields.containsKey(field) ? object(field) : null;
+  }
+
   <T> List<T> list(String field, Function<Node, T> decoder) {
     return required(field).expect(Kind.LIST, field).items.stream().map(decoder).toList();
   }

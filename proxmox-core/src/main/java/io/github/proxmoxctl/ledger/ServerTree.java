@@ -21,7 +21,11 @@ final class ServerTree {
     tree.put("root", server.root());
     tree.put("image", server.image());
     tree.put("imageVersion", server.imageVersion());
-    tree.put("adopted", server.isAdopted());
+    if (server.template() != null) {
+      tree.putObject("template")
+          .put("node", server.template().node())
+          .put("vmId", server.template().vmId());
+    }
     tree.put("protected", server.isProtected());
     ObjectNode disks = tree.putObject("disks");
     server.disks().forEach(disks::put);
@@ -50,7 +54,7 @@ final class ServerTree {
         "root",
         "image",
         "imageVersion",
-        "adopted",
+        "template",
         "protected",
         "disks",
         "interfaces");
@@ -63,10 +67,19 @@ final class ServerTree {
         tree.text("root"),
         tree.text("image"),
         tree.text("imageVersion"),
-        tree.flag("adopted"),
+        template(tree.optional("template")),
         tree.flag("protected"),
         tree.texts("disks"),
         tree.map("interfaces", card -> card(card.getValue())));
+  }
+
+  /** Without one the server was adopted, not cloned. */
+  private static AppliedServer.@Nullable Template template(@Nullable Node tree) {
+    if (tree == null) {
+      return null;
+    }
+    tree.only("node", "vmId");
+    return new AppliedServer.Template(tree.text("node"), tree.integer("vmId"));
   }
 
   private static Interface card(Node tree) {

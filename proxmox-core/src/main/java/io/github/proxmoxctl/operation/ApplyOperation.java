@@ -23,7 +23,8 @@ public final class ApplyOperation {
   }
 
   public ApplyResult execute(ApplyRequest request) {
-    ValidateResult valid = ValidateOperation.execute(new ValidateRequest(request.directory()));
+    ValidateResult valid =
+        new ValidateOperation().execute(new ValidateRequest(request.directory()));
     ApplyResult result;
     if (valid.outcome() != Outcome.OK) {
       result = ApplyResult.failed(valid.outcome(), valid.diagnostics(), valid.sources());
@@ -46,12 +47,12 @@ public final class ApplyOperation {
       refuseUncommitted(before);
       SortedSet<String> stacks = StackSelection.of(before, request.stacks());
       Run run = Run.start(site, around, before);
-      try (StackLocking locks = StackLocking.acquire(site, around, run, stacks, request.lockTimeout())) {
+      StackLocking locks = StackLocking.acquire(site, around, run, stacks, request.lockTimeout());
+      try (locks) {
         // whoever held the locks until now may have recorded something
         Estate estate = EstateReader.read(site, valid, ledger);
         Map<String, ClusterAccess> clusters =
-            new Clusters(around)
-                .open(estate, stacks, Cluster::applyToken);
+            new Clusters(around).open(estate, stacks, Cluster::applyToken);
         StateStore store = TerraformSession.store(site, around);
         Leftovers leftovers = Leftovers.settle(site, around, estate, stacks, store);
         try (TerraformSession session = TerraformSession.open(site, around, store, clusters)) {
@@ -59,7 +60,10 @@ public final class ApplyOperation {
               new EstatePlanner(site, around, session, true)
                   .plan(estate, stacks, clusters, new StateContents(store));
           return gate(planned, approval)
-              .orElseGet(() -> new Execution(site, session, around, ledger, leftovers, run).of(planned, approval));
+              .orElseGet(
+                  () ->
+                      new Execution(site, session, around, ledger, leftovers, run)
+                          .of(planned, approval));
         }
       }
     }
@@ -69,8 +73,7 @@ public final class ApplyOperation {
     if (!estate.differences().isEmpty()) {
       throw new DiagnosticException(
           Outcome.REFUSED,
-          Diagnostic.error(
-                  "git.uncommitted", "the desired state differs from the commit", null)
+          Diagnostic.error("git.uncommitted", "the desired state differs from the commit", null)
               .because(
                   estate.differences().stream().limit(10).collect(Collectors.joining("\n"))
                       + (estate.differences().size() > 10 ? "\n…" : ""))

@@ -26,13 +26,10 @@ record ClusterAccess(
    */
   static ClusterAccess open(Cluster cluster, Secret token, Path root) {
     Path authorities = authorities(cluster, root);
-    ProxmoxClient client = ProxmoxClient.of(cluster, authorities, token);
+    ProxmoxClient client = new ProxmoxClient(cluster, authorities, token::reveal);
     LiveInventory inventory = client.inventory();
     return new ClusterAccess(
-        cluster,
-        client,
-        new ProviderAccess(client.endpoint(), token, authorities),
-        inventory);
+        cluster, client, new ProviderAccess(client.endpoint(), token, authorities), inventory);
   }
 
   private static @Nullable Path authorities(Cluster cluster, Path root) {

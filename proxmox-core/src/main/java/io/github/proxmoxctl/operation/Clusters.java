@@ -23,7 +23,8 @@ final class Clusters {
    * Reaches them all.
    *
    * @param identity {@link Cluster#planToken} or {@link Cluster#applyToken}
-   * @throws io.github.proxmoxctl.diagnostic.DiagnosticException when a secret is missing or a cluster does not answer
+   * @throws io.github.proxmoxctl.diagnostic.DiagnosticException when a secret is missing or a
+   *     cluster does not answer
    */
   Map<String, ClusterAccess> open(
       Estate estate, Set<String> stacks, Function<Cluster, SecretReference> identity) {

@@ -30,8 +30,7 @@ final class EstateReader {
                                 "git.noCommit", "the infrastructure repo has no commit yet", null)
                             .next("git add proxmox.yaml catalog servers && git commit")));
     LedgerSnapshot recorded = ledger.read();
-    Allocation allocation =
-        Allocator.allocate(valid.desiredState(), recorded.state(), head.date());
+    Allocation allocation = Allocator.allocate(valid.desiredState(), recorded.state(), head.date());
     if (allocation.diagnostics().stream().anyMatch(Diagnostic::isError)) {
       throw new DiagnosticException(Outcome.INVALID, allocation.diagnostics());
     }

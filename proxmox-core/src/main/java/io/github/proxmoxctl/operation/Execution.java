@@ -89,8 +89,7 @@ final class Execution {
             .map(RootInputs.Member::given)
             .filter(given -> created.contains(given.name()))
             .toList();
-    ledger.recordIntent(
-        stack.scope().stack(), stack.scope().cluster(), provenance, servers);
+    ledger.recordIntent(stack.scope().stack(), stack.scope().cluster(), provenance, servers);
   }
 
   private List<AppliedRoot> apply(PlannedEstate planned) {
@@ -99,9 +98,7 @@ final class Execution {
     List<PlannedRoot> roots =
         planned.stacks().stream().flatMap(stack -> stack.roots().stream()).toList();
     return InParallel.map(
-        roots,
-        planned.estate().desired().pipeline().terraform().parallelRoots(),
-        applier::apply);
+        roots, planned.estate().desired().pipeline().terraform().parallelRoots(), applier::apply);
   }
 
   private RunRecord record(PlannedEstate planned, List<AppliedRoot> roots) {

@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What killed runs left behind: a Terraform that still works, and the state it could not send. Looked
- * for under the stacks' locks and before anything is planned.
+ * What killed runs left behind: a Terraform that still works, and the state it could not send.
+ * Looked for under the stacks' locks and before anything is planned.
  */
 final class Leftovers {
 

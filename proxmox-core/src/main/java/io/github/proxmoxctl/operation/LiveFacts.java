@@ -27,10 +27,9 @@ record LiveFacts(Map<String, LiveInventory> inventories, Set<String> orphans) {
   AppliedServer placed(Server server, AppliedServer given) {
     LiveInventory inventory = inventories.get(server.cluster());
     LiveServer live = inventory == null ? null : inventory.servers().get(given.vmId());
-    boolean stays =
-        live != null
-            && server.placement().node() == null
-            && server.placement().nodes().contains(live.node());
-    return stays ? given.on(live.node()) : given;
+    if (live == null || server.placement().node() != null) {
+      return given;
+    }
+    return server.placement().nodes().contains(live.node()) ? given.on(live.node()) : given;
   }
 }

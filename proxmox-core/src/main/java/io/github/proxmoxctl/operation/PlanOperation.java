@@ -19,7 +19,8 @@ public final class PlanOperation {
   }
 
   public PlanResult execute(PlanRequest request) {
-    ValidateResult valid = ValidateOperation.execute(new ValidateRequest(request.directory()));
+    ValidateResult valid =
+        new ValidateOperation().execute(new ValidateRequest(request.directory()));
     if (valid.outcome() != Outcome.OK) {
       return PlanResult.failed(valid.outcome(), valid.diagnostics(), valid.sources())
           .writtenTo(request.directory());
@@ -39,8 +40,7 @@ public final class PlanOperation {
       Estate estate = EstateReader.read(site, valid, ledger);
       SortedSet<String> stacks = StackSelection.of(estate, request.stacks());
       Map<String, ClusterAccess> clusters =
-          new Clusters(around)
-              .open(estate, stacks, Cluster::planToken);
+          new Clusters(around).open(estate, stacks, Cluster::planToken);
       StateStore store = TerraformSession.store(site, around);
       try (TerraformSession session = TerraformSession.open(site, around, store, clusters)) {
         PlanReport report =

@@ -6,7 +6,6 @@ import io.github.proxmoxctl.diagnostic.Diagnostic;
 import io.github.proxmoxctl.diagnostic.Outcome;
 import io.github.proxmoxctl.diagnostic.Sources;
 import io.github.proxmoxctl.plan.PlanReport;
-import io.github.proxmoxctl.render.DiagnosticJson;
 import io.github.proxmoxctl.render.DiagnosticText;
 import io.github.proxmoxctl.render.OutputFormat;
 import io.github.proxmoxctl.render.PlanJson;
@@ -58,7 +57,7 @@ public record PlanResult(
     } else {
       json.setAll(PlanJson.of(report));
     }
-    json.set("diagnostics", DiagnosticJson.array(diagnostics));
+    json.set("diagnostics", Results.diagnostics(diagnostics));
     return json;
   }
 
@@ -77,6 +76,6 @@ public record PlanResult(
 
   @Override
   public String diagnosticsText(Style style) {
-    return DiagnosticText.render(diagnostics, sources, style);
+    return new DiagnosticText(style, Results.WIDTH).render(diagnostics, sources);
   }
 }

@@ -66,8 +66,7 @@ final class RootApplier {
           journal);
     } catch (DiagnosticException e) {
       // the other roots go on, and what they did is recorded
-      return new AppliedRoot(
-          root, RunRecord.Result.FAILED, Set.of(), e.diagnostics(), journal);
+      return new AppliedRoot(root, RunRecord.Result.FAILED, Set.of(), e.diagnostics(), journal);
     }
   }
 
@@ -78,10 +77,7 @@ final class RootApplier {
             root.plan().changes().stream()
                 .filter(c -> c.action().isDestructive() || c.action() == Action.CREATE)
                 .count();
-    session
-        .backend()
-        .limitRemovals(
-            root.scope().rootName(), lost);
+    session.backend().limitRemovals(root.scope().rootName(), lost);
   }
 
   // a replacement has two steps: it is done when the new server is there

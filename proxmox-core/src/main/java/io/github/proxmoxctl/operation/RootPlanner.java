@@ -44,8 +44,7 @@ final class RootPlanner {
     session.terraform().init(directory);
     session.keepLockFile(directory);
     PlanOptions options = PlanOptions.ofParallelism(PARALLELISM);
-    SavedPlan saved =
-        session.terraform().plan(directory, locks ? options : options.withoutLock());
+    SavedPlan saved = session.terraform().plan(directory, locks ? options : options.withoutLock());
     refuseUnusable(root, saved.changes());
     Map<String, AppliedServer> given = new HashMap<>();
     root.members().forEach(member -> given.put(member.server().name(), member.given()));

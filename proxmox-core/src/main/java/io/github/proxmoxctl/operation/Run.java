@@ -11,8 +11,7 @@ record Run(String id, Actor actor, SourceCommit head, Instant started, String to
 
   static Run start(Site site, Surroundings around, Estate estate) {
     Instant now = around.clock().instant();
-    return new Run(
-        RunId.of(now), site.git().actor(), estate.head(), now, around.toolVersion());
+    return new Run(RunId.of(now), site.git().actor(), estate.head(), now, around.toolVersion());
   }
 
   Provenance provenance(String planDigest, List<String> approvedBy) {

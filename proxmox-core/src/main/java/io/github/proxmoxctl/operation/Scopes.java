@@ -84,6 +84,10 @@ final class Scopes {
       }
     }
     return new RootInputs(
-        members, estate.desired().imagesByName(), estate.desired().networksByName(), moves, adoptions);
+        members,
+        estate.desired().imagesByName(),
+        estate.desired().networksByName(),
+        moves,
+        adoptions);
   }
 }

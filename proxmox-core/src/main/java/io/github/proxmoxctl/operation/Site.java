@@ -25,8 +25,7 @@ record Site(Path root, GitRepository git, PrivateFolder workspace, PrivateFolder
         chosen.isBlank()
             ? git.commonDirectory().resolve("proxmoxctl")
             : Path.of(chosen).toAbsolutePath();
-    return new Site(
-        root, git, PrivateFolder.disposable(root), PrivateFolder.durable(durable));
+    return new Site(root, git, PrivateFolder.disposable(root), PrivateFolder.durable(durable));
   }
 
   @Override

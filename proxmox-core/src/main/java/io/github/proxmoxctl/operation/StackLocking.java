@@ -8,7 +8,9 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.SortedSet;
 
-/** The locks of all stacks of a run, taken in name order so that two runs never wait in a circle. */
+/**
+ * The locks of all stacks of a run, taken in name order so that two runs never wait in a circle.
+ */
 final class StackLocking implements AutoCloseable {
 
   private final Deque<StackLocks.Held> held = new ArrayDeque<>();
@@ -18,7 +20,7 @@ final class StackLocking implements AutoCloseable {
   /** Takes them all, or none. */
   static StackLocking acquire(
       Site site, Surroundings around, Run run, SortedSet<String> stacks, Duration timeout) {
-    StackLocks locks = new DirectoryStackLocks(site.durable(), around.clock());
+    StackLocks locks = new DirectoryStackLocks(site.durable());
     LockRecord record =
         LockRecord.ofThisProcess(
             run.id(), run.actor().toString(), run.head().shortId(), run.started());

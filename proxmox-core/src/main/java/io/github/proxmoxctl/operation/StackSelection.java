@@ -22,8 +22,7 @@ final class StackSelection {
     if (!unknown.isEmpty()) {
       throw new DiagnosticException(
           Outcome.USAGE,
-          Diagnostic.error(
-                  "stack.unknown", "there is no stack \"" + unknown.first() + "\"", null)
+          Diagnostic.error("stack.unknown", "there is no stack \"" + unknown.first() + "\"", null)
               .next(
                   known.isEmpty()
                       ? "declare a server in servers/<stack>/ first"

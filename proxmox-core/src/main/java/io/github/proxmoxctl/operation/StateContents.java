@@ -35,7 +35,8 @@ final class StateContents {
               try {
                 for (JsonNode resource : new ObjectMapper().readTree(content).path("resources")) {
                   String module = resource.path("module").asText();
-                  if (module.startsWith("module.server[\"") && !resource.path("instances").isEmpty()) {
+                  if (module.startsWith("module.server[\"")
+                      && !resource.path("instances").isEmpty()) {
                     names.add(module.substring(15, module.length() - 2));
                   }
                 }

@@ -7,6 +7,7 @@ import io.github.proxmoxctl.model.AppliedStack;
 import io.github.proxmoxctl.model.LiveInventory;
 import io.github.proxmoxctl.model.LiveServer;
 import io.github.proxmoxctl.model.Server;
+import io.github.proxmoxctl.proxmox.VmConfiguration;
 import io.github.proxmoxctl.state.RootName;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Compares what is about to be planned with what lives: foreign VMs on our ids, servers that a
@@ -52,8 +54,7 @@ final class Survey {
       }
     }
     if (!survey.problems.isEmpty()) {
-      throw new DiagnosticException(
-          io.github.proxmoxctl.diagnostic.Outcome.ERROR, survey.problems);
+      throw new DiagnosticException(io.github.proxmoxctl.diagnostic.Outcome.ERROR, survey.problems);
     }
     Map<String, LiveInventory> inventories = new HashMap<>();
     clusters.forEach((name, access) -> inventories.put(name, access.inventory()));
@@ -80,7 +81,7 @@ final class Survey {
     }
   }
 
-  private void checkApplied(Server server, AppliedServer given, LiveServer live) {
+  private void checkApplied(Server server, AppliedServer given, @Nullable LiveServer live) {
     if (live == null && given.isAdopted()) {
       problems.add(
           Diagnostic.error(
@@ -130,7 +131,8 @@ final class Survey {
     boolean isIntended =
         estate.applied(server.stack()).intents().stream()
             .anyMatch(intent -> intent.server().vmId() == given.vmId());
-    String uuid = access.client().uuid(live.node(), live.vmId()).orElse("");
+    String uuid =
+        access.client().config(live.node(), live.vmId()).flatMap(VmConfiguration::uuid).orElse("");
     if (isIntended && isOursOrUnfinished(given, live, uuid)) {
       orphans.add(server.name());
       return;
@@ -141,7 +143,8 @@ final class Survey {
                 "VM id %d, which %s would get, belongs to \"%s\" on %s"
                     .formatted(given.vmId(), server.name(), live.name(), live.node()),
                 server.origins().whole())
-            .because("it was not created by this estate (UUID " + (uuid.isEmpty() ? "none" : uuid) + ")")
+            .because(
+                "it was not created by this estate (UUID " + (uuid.isEmpty() ? "none" : uuid) + ")")
             .next("move it away, or put the id into spec.vmIds.reserved of the cluster"));
   }
 

@@ -23,7 +23,9 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Terraform, its module and its state backend for one run; the backend outlives every Terraform. */
+/**
+ * Terraform, its module and its state backend for one run; the backend outlives every Terraform.
+ */
 final class TerraformSession implements AutoCloseable {
 
   private final Site site;
@@ -68,7 +70,8 @@ final class TerraformSession implements AutoCloseable {
 
   // the plugin cache is the machine's, so the gate is too
   private static InitGate initGate(Surroundings around) {
-    Path cache = Cache.folder(around.environment()).orElse(Path.of(System.getProperty("java.io.tmpdir")));
+    Path cache =
+        Cache.folder(around.environment()).orElse(Path.of(System.getProperty("java.io.tmpdir")));
     FileMutex mutex = new FileMutex(cache.resolve("terraform-init.lock"));
     return () -> mutex.acquire()::close;
   }
@@ -121,8 +124,7 @@ final class TerraformSession implements AutoCloseable {
   /** What the digests cover besides the changes. */
   Pins pins() {
     @Nullable Digest lock = providerLock.digest();
-    return new Pins(
-        terraform.tool().title(), modules.digest(), lock == null ? null : lock.hex());
+    return new Pins(terraform.tool().title(), modules.digest(), lock == null ? null : lock.hex());
   }
 
   @Override

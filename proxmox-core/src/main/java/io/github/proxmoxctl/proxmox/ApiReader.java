@@ -44,6 +44,10 @@ final class ApiReader implements AutoCloseable {
     this.timeouts = timeouts;
   }
 
+  URI endpoint() {
+    return cluster.endpoints().get(firstToTry.get());
+  }
+
   /** A node's name as a segment of a path; nothing that could lead elsewhere. */
   static String segment(String node) {
     if (!NODE.matcher(node).matches()) {

@@ -2,6 +2,7 @@ package io.github.proxmoxctl.proxmox;
 
 import io.github.proxmoxctl.model.Cluster;
 import io.github.proxmoxctl.model.LiveInventory;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -61,6 +62,11 @@ public final class ProxmoxClient implements AutoCloseable {
 
   public ProxmoxVersion version() {
     return VmDecoder.version(api.get("version"));
+  }
+
+  /** The endpoint that answered last; the first one before any did. */
+  public URI endpoint() {
+    return api.endpoint();
   }
 
   private static String vm(String node, int vmId) {

@@ -17,14 +17,16 @@ import org.jspecify.annotations.Nullable;
 public final class PlanText {
 
   private final PlanReport report;
+  private final Style style;
   private final StringBuilder out = new StringBuilder();
 
-  private PlanText(PlanReport report) {
+  private PlanText(PlanReport report, Style style) {
     this.report = report;
+    this.style = style;
   }
 
-  public static String render(PlanReport report) {
-    return new PlanText(report).render();
+  public static String render(PlanReport report, Style style) {
+    return new PlanText(report, style).render();
   }
 
   private String render() {
@@ -74,11 +76,12 @@ public final class PlanText {
     if (lost > 0) {
       boolean isRefused = !report.verdictsOn(stack.stack()).isEmpty();
       line(
-          "  !! destroys %d of %s%s"
-              .formatted(
-                  lost,
-                  ChangeWords.count(stack.existing(), "server"),
-                  isRefused ? ". Policy says no: see below" : ""));
+          style.alarm(
+              "  !! destroys %d of %s%s"
+                  .formatted(
+                      lost,
+                      ChangeWords.count(stack.existing(), "server"),
+                      isRefused ? ". Policy says no: see below" : "")));
       line("");
     }
   }
@@ -89,17 +92,21 @@ public final class PlanText {
     int server = width(rows, Row::server);
     int text = Math.min(width(rows, Row::text), 60);
     for (Row row : rows) {
-      String line =
-          "  %s %s  %s  %s  %s"
-              .formatted(
-                  row.mark(),
-                  pad(row.verb(), 8),
-                  pad(row.server(), server),
-                  pad(row.text(), text),
-                  row.place());
-      line(line.stripTrailing());
+      String change = row.mark() + " " + pad(row.verb(), 8) + "  " + pad(row.server(), server);
+      String what = row.place().isEmpty() ? row.text() : pad(row.text(), text);
+      String line = "  " + paint(row, change) + "  " + what;
+      line(row.place().isEmpty() ? line.stripTrailing() : line + "  " + style.quiet(row.place()));
     }
     line("");
+  }
+
+  private String paint(Row row, String text) {
+    return switch (row.mark()) {
+      case "-", "!" -> style.alarm(text);
+      case "+", "<" -> style.good(text);
+      case "~" -> row.verb().equals("online") ? text : style.caution(text);
+      default -> text;
+    };
   }
 
   private static List<Row> rows(ServerChange change) {

@@ -9,7 +9,10 @@ public final class Cache {
 
   private Cache() {}
 
-  /** {@code PROXMOXCTL_CACHE}, or {@code proxmoxctl} in the user's cache folder; empty without a home. */
+  /**
+   * {@code PROXMOXCTL_CACHE}, or {@code proxmoxctl} in the user's cache folder; empty without a
+   * home.
+   */
   public static Optional<Path> folder(Map<String, String> environment) {
     var own = environment.getOrDefault("PROXMOXCTL_CACHE", "");
     if (!own.isBlank()) {

@@ -47,8 +47,8 @@ public final class Terraform {
   }
 
   /**
-   * Whether providers come from our own folder of them: a provider that was built there never has the
-   * published checksums, so no lock file of the repo fits it.
+   * Whether providers come from our own folder of them: a provider that was built there never has
+   * the published checksums, so no lock file of the repo fits it.
    */
   public boolean usesMirror() {
     return usesMirror;
