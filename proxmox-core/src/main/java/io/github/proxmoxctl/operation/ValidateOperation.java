@@ -1,0 +1,40 @@
+package io.github.proxmoxctl.operation;
+
+import io.github.proxmoxctl.diagnostic.Diagnostic;
+import io.github.proxmoxctl.diagnostic.Outcome;
+import io.github.proxmoxctl.language.ReadResult;
+import io.github.proxmoxctl.language.Repository;
+import io.github.proxmoxctl.model.DesiredState;
+import io.github.proxmoxctl.operation.ValidateResult.Counts;
+import io.github.proxmoxctl.validation.Rules;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Goal {@code validate}: offline, no secrets, no other tool. */
+public final class ValidateOperation {
+
+  /** Reads every file, then checks every rule; throws nothing for what an operator wrote. */
+  public ValidateResult execute(ValidateRequest request) {
+    ReadResult read = Repository.read(request.root());
+    List<Diagnostic> broken = Rules.check(read.readable(), read.undecoded());
+    List<Diagnostic> all =
+        Stream.concat(read.diagnostics().stream(), broken.stream()).sorted().toList();
+    boolean isValid = all.stream().noneMatch(Diagnostic::isError);
+    return new ValidateResult(
+        isValid ? Outcome.OK : Outcome.INVALID,
+        all,
+        read.sources(),
+        counts(read),
+        isValid ? read.state() : null);
+  }
+
+  private static Counts counts(ReadResult read) {
+    DesiredState state = read.readable();
+    return new Counts(
+        read.sources().count(),
+        state.clusters().size(),
+        state.networks().size(),
+        state.images().size(),
+        state.servers().size());
+  }
+}

@@ -1,0 +1,56 @@
+package io.github.proxmoxctl.validation;
+
+import io.github.proxmoxctl.diagnostic.Diagnostic;
+import io.github.proxmoxctl.diagnostic.Location;
+import io.github.proxmoxctl.model.DesiredState;
+import io.github.proxmoxctl.model.Undecoded;
+import java.util.HashSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** All rules of {@code validate}. A new rule is a class beside this one and a line here. */
+public final class Rules {
+
+  private record Cause(String code, @Nullable Location location) {}
+
+  private Rules() {}
+
+  /**
+   * Checks every rule, each mistake once: the replicas of a series share the place of theirs.
+   *
+   * @param undecoded what the state lacks only because it could not be decoded
+   */
+  public static List<Diagnostic> check(DesiredState state, Undecoded undecoded) {
+    var seen = new HashSet<Cause>();
+    return all(undecoded).stream()
+        .flatMap(rule -> rule.check(state).stream())
+        .filter(problem -> seen.add(new Cause(problem.code(), problem.location())))
+        .sorted()
+        .toList();
+  }
+
+  private static List<Rule> all(Undecoded undecoded) {
+    return List.of(
+        new ServersDeclared(undecoded),
+        new UniqueNames(),
+        new ImageReferences(undecoded),
+        new NetworkReferences(undecoded),
+        new NodeReferences(),
+        new TemplateNodes(),
+        new ImageTemplates(),
+        new TemplateIds(),
+        new VmIdCapacity(),
+        new NetworkAddresses(),
+        new FixedAddresses(),
+        new UniqueAddresses(),
+        new UniqueMacs(),
+        new AddressCapacity(),
+        new DefaultGateway(),
+        new BootDisks(),
+        new DiskSizes(),
+        new DeviceNames(),
+        new DeviceCounts(),
+        new FormerNames(),
+        new Acknowledgements());
+  }
+}

@@ -1,0 +1,49 @@
+package io.github.proxmoxctl.validation;
+
+import io.github.proxmoxctl.diagnostic.Diagnostic;
+import io.github.proxmoxctl.diagnostic.Location;
+import io.github.proxmoxctl.diagnostic.Quoted;
+import io.github.proxmoxctl.model.DesiredState;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Names are unique: of servers in the whole estate, of all else within their kind. */
+final class UniqueNames implements Rule {
+
+  private static final class Names {
+    private final String kind;
+    private final Map<String, Location> first = new HashMap<>();
+    private final List<Diagnostic> problems = new ArrayList<>();
+
+    Names(String kind) {
+      this.kind = kind;
+    }
+
+    void add(String name, Location location) {
+      Location earlier = first.putIfAbsent(name, location);
+      if (earlier != null) {
+        problems.add(
+            Diagnostic.error(
+                    "name.duplicate", "there are two " + kind + " " + Quoted.of(name), location)
+                .next("give one of them another name")
+                .see(earlier, "the other"));
+      }
+    }
+  }
+
+  @Override
+  public List<Diagnostic> check(DesiredState state) {
+    var servers = new Names("servers");
+    state.servers().forEach(server -> servers.add(server.name(), server.origins().whole()));
+    var networks = new Names("networks");
+    state.networks().forEach(network -> networks.add(network.name(), network.origins().whole()));
+    var images = new Names("images");
+    state.images().forEach(image -> images.add(image.name(), image.origins().whole()));
+    var problems = new ArrayList<>(servers.problems);
+    problems.addAll(networks.problems);
+    problems.addAll(images.problems);
+    return problems;
+  }
+}
