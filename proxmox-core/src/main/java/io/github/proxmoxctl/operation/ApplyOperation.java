@@ -24,7 +24,7 @@ public final class ApplyOperation {
 
   public ApplyResult execute(ApplyRequest request) {
     ValidateResult valid =
-        new ValidateOperation().execute(new ValidateRequest(request.directory()));
+        ValidateOperation.execute(new ValidateRequest(request.directory()));
     ApplyResult result;
     if (valid.outcome() != Outcome.OK) {
       result = ApplyResult.failed(valid.outcome(), valid.diagnostics(), valid.sources());

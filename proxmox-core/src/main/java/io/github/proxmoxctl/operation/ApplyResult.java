@@ -9,6 +9,7 @@ import io.github.proxmoxctl.diagnostic.Sources;
 import io.github.proxmoxctl.model.RunRecord;
 import io.github.proxmoxctl.plan.PlanReport;
 import io.github.proxmoxctl.render.ApplyText;
+import io.github.proxmoxctl.render.DiagnosticJson;
 import io.github.proxmoxctl.render.DiagnosticText;
 import io.github.proxmoxctl.render.OutputFormat;
 import io.github.proxmoxctl.render.PlanText;
@@ -62,7 +63,7 @@ public record ApplyResult(
     if (run != null) {
       run.stages().forEach(stage -> stages.add(stage(stage)));
     }
-    json.set("diagnostics", Results.diagnostics(diagnostics));
+    json.set("diagnostics", DiagnosticJson.array(diagnostics));
     return json;
   }
 
@@ -92,6 +93,6 @@ public record ApplyResult(
 
   @Override
   public String diagnosticsText(Style style) {
-    return new DiagnosticText(style, Results.WIDTH).render(diagnostics, sources);
+    return DiagnosticText.render(diagnostics, sources, style);
   }
 }

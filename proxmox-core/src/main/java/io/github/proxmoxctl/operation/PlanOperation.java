@@ -20,7 +20,7 @@ public final class PlanOperation {
 
   public PlanResult execute(PlanRequest request) {
     ValidateResult valid =
-        new ValidateOperation().execute(new ValidateRequest(request.directory()));
+        ValidateOperation.execute(new ValidateRequest(request.directory()));
     if (valid.outcome() != Outcome.OK) {
       return PlanResult.failed(valid.outcome(), valid.diagnostics(), valid.sources())
           .writtenTo(request.directory());

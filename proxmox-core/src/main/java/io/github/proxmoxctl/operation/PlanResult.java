@@ -6,6 +6,7 @@ import io.github.proxmoxctl.diagnostic.Diagnostic;
 import io.github.proxmoxctl.diagnostic.Outcome;
 import io.github.proxmoxctl.diagnostic.Sources;
 import io.github.proxmoxctl.plan.PlanReport;
+import io.github.proxmoxctl.render.DiagnosticJson;
 import io.github.proxmoxctl.render.DiagnosticText;
 import io.github.proxmoxctl.render.OutputFormat;
 import io.github.proxmoxctl.render.PlanJson;
@@ -57,7 +58,7 @@ public record PlanResult(
     } else {
       json.setAll(PlanJson.of(report));
     }
-    json.set("diagnostics", Results.diagnostics(diagnostics));
+    json.set("diagnostics", DiagnosticJson.array(diagnostics));
     return json;
   }
 
@@ -76,6 +77,6 @@ public record PlanResult(
 
   @Override
   public String diagnosticsText(Style style) {
-    return new DiagnosticText(style, Results.WIDTH).render(diagnostics, sources);
+    return DiagnosticText.render(diagnostics, sources, style);
   }
 }
