@@ -13,8 +13,10 @@ import java.util.stream.Stream;
 /** Goal {@code validate}: offline, no secrets, no other tool. */
 public final class ValidateOperation {
 
+  private ValidateOperation() {}
+
   /** Reads every file, then checks every rule; throws nothing for what an operator wrote. */
-  public ValidateResult execute(ValidateRequest request) {
+  public static ValidateResult execute(ValidateRequest request) {
     ReadResult read = Repository.read(request.root());
     List<Diagnostic> broken = Rules.check(read.readable(), read.undecoded());
     List<Diagnostic> all =

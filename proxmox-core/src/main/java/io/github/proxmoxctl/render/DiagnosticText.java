@@ -9,28 +9,38 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-/**
- * Problems for a person at a terminal: each with its line, a caret, and what to do.
- *
- * @param width cells of the terminal; below 80 counts as 80
- */
-public record DiagnosticText(Style style, int width) {
+/** Problems for a person at a terminal: each with its line, a caret, and what to do. */
+public final class DiagnosticText {
 
-  private static final int NARROWEST = 80;
+  private static final int WIDTH = 120;
   private static final String SUGGESTION = "did you mean";
 
-  public DiagnosticText {
-    width = Math.max(width, NARROWEST);
+  private final Sources sources;
+  private final Style style;
+  private final int width;
+  private final StringBuilder text = new StringBuilder();
+
+  private DiagnosticText(Sources sources, Style style, int width) {
+    this.sources = sources;
+    this.style = style;
+    this.width = width;
   }
 
-  /** All problems, a blank line between them; ends with a line feed unless there is none. */
-  public String render(List<Diagnostic> diagnostics, Sources sources) {
-    var text = new StringBuilder();
-    for (Diagnostic diagnostic : diagnostics) {
-      text.append(text.isEmpty() ? "" : "\n");
-      append(text, diagnostic, sources);
-    }
-    return text.toString();
+  /** All problems, a blank line between them; empty when there is none. */
+  public static String render(List<Diagnostic> diagnostics, Sources sources, Style style) {
+    return render(diagnostics, sources, style, WIDTH);
+  }
+
+  /**
+   * All problems, a blank line between them; empty when there is none.
+   *
+   * @param width the most cells that a line of an excerpt may take
+   */
+  public static String render(
+      List<Diagnostic> diagnostics, Sources sources, Style style, int width) {
+    var rendering = new DiagnosticText(sources, style, width);
+    diagnostics.forEach(rendering::append);
+    return rendering.text.toString();
   }
 
   /**
@@ -38,7 +48,7 @@ public record DiagnosticText(Style style, int width) {
    *
    * @param files how many were read
    */
-  public String summary(List<Diagnostic> diagnostics, int files) {
+  public static String summary(List<Diagnostic> diagnostics, int files) {
     long errors = diagnostics.stream().filter(Diagnostic::isError).count();
     long warnings = diagnostics.size() - errors;
     if (diagnostics.isEmpty()) {
@@ -63,42 +73,37 @@ public record DiagnosticText(Style style, int width) {
     return number + " " + noun + (number == 1 ? "" : "s");
   }
 
-  private void append(StringBuilder text, Diagnostic diagnostic, Sources sources) {
+  private void append(Diagnostic diagnostic) {
     String severity = (diagnostic.isError() ? "error" : "warning") + "[" + diagnostic.code() + "]";
-    text.append(diagnostic.isError() ? style.alarm(severity) : style.caution(severity))
+    text.append(text.isEmpty() ? "" : "\n")
+        .append(diagnostic.isError() ? style.alarm(severity) : style.caution(severity))
         .append(style.strong(": " + Quoted.visible(diagnostic.summary())))
         .append('\n');
     Location location = diagnostic.location();
     if (location == null) {
-      appendNotes(text, "  ", diagnostic, false);
+      appendNotes("  ", diagnostic, false);
       return;
     }
     int digits = Math.max(2, String.valueOf(location.line()).length());
     String margin = " ".repeat(digits);
-    text.append(margin).append(style.quiet("--> ")).append(Quoted.visible(location.toString()));
-    text.append('\n');
-    Optional<String> line = sources.line(location);
-    line.ifPresent(source -> appendExcerpt(text, diagnostic, location, source, digits));
-    appendNotes(text, margin + style.quiet(" = "), diagnostic, line.isPresent());
+    line(margin + style.quiet("--> ") + Quoted.visible(location.toString()));
+    Optional<String> source = sources.line(location);
+    source.ifPresent(found -> appendExcerpt(diagnostic, location, found, digits));
+    appendNotes(margin + style.quiet(" = "), diagnostic, source.isPresent());
   }
 
-  private void appendExcerpt(
-      StringBuilder text, Diagnostic diagnostic, Location location, String line, int digits) {
-    String margin = " ".repeat(digits) + style.quiet(" |");
+  private void appendExcerpt(Diagnostic diagnostic, Location location, String source, int digits) {
     Excerpt excerpt =
-        Excerpt.of(line, location.column(), location.length(), width - digits - " | ".length());
+        Excerpt.of(source, location.column(), location.length(), width - digits - " | ".length());
     String number = String.valueOf(location.line());
-    text.append(margin).append('\n');
-    text.append(" ".repeat(digits - number.length()))
-        .append(style.quiet(number + " |"))
-        .append(excerpt.text().isEmpty() ? "" : " " + excerpt.text())
-        .append('\n');
-    String suggestion = suggestion(diagnostic);
-    text.append(margin)
-        .append(" ".repeat(excerpt.indent() + 1))
-        .append(style.alarm("^".repeat(excerpt.marked())))
-        .append(suggestion.isEmpty() ? "" : " " + suggestion)
-        .append('\n');
+    String margin = " ".repeat(digits) + style.quiet(" |");
+    line(margin);
+    line(
+        " ".repeat(digits - number.length())
+            + style.quiet(number + " |")
+            + (excerpt.text().isEmpty() ? "" : " " + excerpt.text()));
+    String carets = style.alarm("^".repeat(excerpt.marked()));
+    line(margin + " ".repeat(excerpt.indent() + 1) + carets + suggestion(diagnostic));
   }
 
   private static boolean isSuggestion(Diagnostic diagnostic) {
@@ -114,27 +119,31 @@ public record DiagnosticText(Style style, int width) {
         diagnostic.related().isEmpty()
             ? ""
             : " (" + diagnostic.related().get(0).location().fileAndLine() + ")";
-    return Quoted.visible(diagnostic.remedy() + place);
+    return " " + Quoted.visible(diagnostic.remedy() + place);
   }
 
-  private static void appendNotes(
-      StringBuilder text, String margin, Diagnostic diagnostic, boolean hasExcerpt) {
+  private void appendNotes(String margin, Diagnostic diagnostic, boolean hasExcerpt) {
     String detail = diagnostic.detail();
     if (detail != null) {
-      detail.lines().forEach(line -> note(text, margin, line));
+      detail.lines().forEach(said -> line(margin + Quoted.visible(said)));
     }
-    boolean isSaid = hasExcerpt && isSuggestion(diagnostic);
-    for (RelatedLocation related :
-        isSaid ? diagnostic.related().stream().skip(1).toList() : diagnostic.related()) {
-      note(text, margin, related.message() + ": " + related.location());
-    }
+    boolean isSuggested = hasExcerpt && isSuggestion(diagnostic);
+    diagnostic.related().stream()
+        .skip(isSuggested ? 1 : 0)
+        .map(DiagnosticText::words)
+        .forEach(place -> line(margin + Quoted.visible(place)));
     String remedy = diagnostic.remedy();
-    if (remedy != null && !isSaid) {
-      note(text, margin, diagnostic.location() == null ? "next: " + remedy : remedy);
+    if (remedy != null && !isSuggested) {
+      String next = diagnostic.location() == null ? "next: " : "";
+      line(margin + next + Quoted.visible(remedy));
     }
   }
 
-  private static void note(StringBuilder text, String margin, String line) {
-    text.append(margin).append(Quoted.visible(line)).append('\n');
+  private static String words(RelatedLocation related) {
+    return related.message() + ": " + related.location();
+  }
+
+  private void line(String line) {
+    text.append(line).append('\n');
   }
 }
