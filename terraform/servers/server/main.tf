@@ -22,7 +22,7 @@ resource "proxmox_virtual_environment_vm" "vm" {
   name        = var.name
   vm_id       = var.vm_id
   node_name   = var.node
-  description = var.description
+  description = trimspace(replace(var.description, "\r\n", "\n"))
   tags        = sort(distinct([for tag in var.tags : lower(tag)]))
   started     = var.started
   on_boot     = var.on_boot
@@ -96,7 +96,12 @@ resource "proxmox_virtual_environment_vm" "vm" {
     for_each = var.disks
 
     content {
-      interface    = disk.value.slot
+      interface = disk.value.slot
+
+      # The provider remembers this computed path by position. Where a new disk takes the position of an old one
+      # it would attach the old one's volume a second time; a size in its place asks for a new volume.
+      path_in_datastore = tostring(disk.value.size)
+
       datastore_id = disk.value.datastore
       size         = disk.value.size
       serial       = disk.value.serial
