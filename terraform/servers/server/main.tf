@@ -47,8 +47,10 @@ resource "proxmox_virtual_environment_vm" "vm" {
       node_name = clone.value.node
       vm_id     = clone.value.vm_id
       full      = true
-      # Clones of one template wait for its lock.
-      retries = 3
+
+      # Never more: on a second try the provider takes "VM 100 already exists" for its own success and goes on to
+      # reconfigure whoever has that id.
+      retries = 1
     }
   }
 
