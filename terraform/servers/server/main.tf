@@ -5,7 +5,7 @@ locals {
 
   # A gap below the last device is held by a device without link on the first device's bridge: the provider
   # reads a missing netN as a device of nulls and would plan a change for ever.
-  gap_bridge = try(var.networks[0].bridge, null)
+  gap_bridge = try(local.by_slot[tostring(min(var.networks[*].slot...))].bridge, null)
 
   # The provider never deletes an ipconfigN. One that a removed device left behind is overwritten with an
   # address that means nothing; Proxmox ignores it where there is no netN.
