@@ -5,7 +5,7 @@ locals {
 
   # A gap below the last device is held by a device without link on the first device's bridge: the provider
   # reads a missing netN as a device of nulls and would plan a change for ever.
-  gap_bridge = try(var.networks[0].bridge, null)
+  gap_bridge = try(local.by_slot[tostring(min(var.networks[*].slot...))].bridge, null)
 
   # The provider never deletes an ipconfigN. One that a removed device left behind is overwritten with an
   # address that means nothing; Proxmox ignores it where there is no netN.
@@ -22,7 +22,7 @@ resource "proxmox_virtual_environment_vm" "vm" {
   name        = var.name
   vm_id       = var.vm_id
   node_name   = var.node
-  description = var.description
+  description = trimspace(replace(var.description, "\r\n", "\n"))
   tags        = sort(distinct([for tag in var.tags : lower(tag)]))
   started     = var.started
   on_boot     = var.on_boot
@@ -47,8 +47,10 @@ resource "proxmox_virtual_environment_vm" "vm" {
       node_name = clone.value.node
       vm_id     = clone.value.vm_id
       full      = true
-      # Clones of one template wait for its lock.
-      retries = 3
+
+      # Never more: on a second try the provider takes "VM 100 already exists" for its own success and goes on to
+      # reconfigure whoever has that id.
+      retries = 1
     }
   }
 
@@ -96,7 +98,12 @@ resource "proxmox_virtual_environment_vm" "vm" {
     for_each = var.disks
 
     content {
-      interface    = disk.value.slot
+      interface = disk.value.slot
+
+      # The provider remembers this computed path by position. Where a new disk takes the position of an old one
+      # it would attach the old one's volume a second time; a size in its place asks for a new volume.
+      path_in_datastore = tostring(disk.value.size)
+
       datastore_id = disk.value.datastore
       size         = disk.value.size
       serial       = disk.value.serial
