@@ -1,5 +1,6 @@
 package io.github.proxmoxctl.generation;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -21,12 +22,19 @@ public record GeneratedFiles(SortedMap<String, String> files) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       for (Map.Entry<String, String> file : files.entrySet()) {
-        digest.update((file.getKey() + "\0").getBytes(StandardCharsets.UTF_8));
-        digest.update((file.getValue() + "\0").getBytes(StandardCharsets.UTF_8));
+        update(digest, file.getKey());
+        update(digest, file.getValue());
       }
       return HexFormat.of().formatHex(digest.digest());
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);
     }
+  }
+
+  // with its length, so that it counts where one text ends
+  private static void update(MessageDigest digest, String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
+    digest.update(bytes);
   }
 }

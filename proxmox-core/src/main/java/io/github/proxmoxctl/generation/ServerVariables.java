@@ -58,22 +58,21 @@ final class ServerVariables {
   private static List<Map<String, @Nullable Object>> disks(RootInputs.Member member) {
     return member.server().disks().stream()
         .sorted(
-            Comparator.comparing(
-                disk ->
-                    slotNumber(Objects.requireNonNull(member.given().disks().get(disk.name())))))
+            Comparator.comparing((Server.Disk disk) -> slot(member, disk).replaceAll("\\d", ""))
+                .thenComparing(disk -> Integer.valueOf(slot(member, disk).replaceAll("\\D", ""))))
         .map(
             disk ->
                 ordered(
                     "name", disk.name(),
-                    "slot", member.given().disks().get(disk.name()),
+                    "slot", slot(member, disk),
                     "datastore", disk.datastore(),
                     "size", disk.size().gibibytes(),
                     "serial", disk.name()))
         .toList();
   }
 
-  private static int slotNumber(String slot) {
-    return Integer.parseInt(slot.replaceAll("\\D", ""));
+  private static String slot(RootInputs.Member member, Server.Disk disk) {
+    return Objects.requireNonNull(member.given().disks().get(disk.name()));
   }
 
   private static List<Map<String, @Nullable Object>> networks(

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * The files that turn the static module {@code terraform/servers} into one root: variable values,
@@ -15,6 +16,7 @@ public final class ServersRoot {
 
   private static final String VALUES = "servers.auto.tfvars.json";
   private static final String MOVES = "moves.tf.json";
+  private static final Pattern NAME = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
 
   private ServersRoot() {}
 
@@ -33,7 +35,6 @@ public final class ServersRoot {
     return new GeneratedFiles(files);
   }
 
-  // names are DNS labels by schema: nothing in them is special to Terraform
   private static Map<String, Object> moves(Map<String, String> formerNames) {
     if (formerNames.isEmpty()) {
       return Map.of();
@@ -52,7 +53,11 @@ public final class ServersRoot {
     return Map.of("moved", moved);
   }
 
+  // the schema says so already; here a name becomes code, where ${…} would be evaluated
   private static String address(String server) {
+    if (!NAME.matcher(server).matches()) {
+      throw new IllegalArgumentException("not a DNS label: \"" + server + "\"");
+    }
     return "module.server[\"" + server + "\"]";
   }
 }
