@@ -7,6 +7,7 @@ import io.github.proxmoxctl.operation.PlanOperation;
 import io.github.proxmoxctl.operation.PlanRequest;
 import io.github.proxmoxctl.operation.PlanResult;
 import io.github.proxmoxctl.operation.Progress;
+import io.github.proxmoxctl.operation.StateOperation;
 import io.github.proxmoxctl.operation.Surroundings;
 import io.github.proxmoxctl.operation.Terminal;
 import io.github.proxmoxctl.operation.ValidateOperation;
@@ -68,6 +69,11 @@ public final class Proxmoxctl implements AutoCloseable {
   /** Applies the reviewed changes and records them. */
   public ApplyResult apply(ApplyRequest request) {
     return new ApplyOperation(around).execute(request);
+  }
+
+  /** Repairs of states and locks on this machine. */
+  public StateOperation state() {
+    return new StateOperation(around);
   }
 
   @Override

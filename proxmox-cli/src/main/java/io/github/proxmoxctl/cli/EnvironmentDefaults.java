@@ -18,10 +18,7 @@ final class EnvironmentDefaults implements IDefaultValueProvider {
 
   @Override
   public @Nullable String defaultValue(ArgSpec argument) {
-    if (argument instanceof OptionSpec option
-        && !option.help()
-        && !option.versionHelp()
-        && !option.usageHelp()) {
+    if (argument instanceof OptionSpec option && !option.versionHelp() && !option.usageHelp()) {
       return environment.get(variable(option.longestName()));
     }
     return null;

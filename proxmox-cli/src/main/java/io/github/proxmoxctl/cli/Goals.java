@@ -1,7 +1,12 @@
 package io.github.proxmoxctl.cli;
 
 import io.github.proxmoxctl.Proxmoxctl;
+import io.github.proxmoxctl.operation.Terminal;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** Opens the core for a command: progress goes to standard error, questions to the terminal. */
@@ -19,11 +24,18 @@ final class Goals {
             err.flush();
           }
         },
-        question -> session.isTerminal() ? ask(question) : Optional.empty(),
+        session.isTerminal() ? question -> ask(err, question) : Terminal.NOBODY,
         Version.number());
   }
 
-  private static Optional<String> ask(String question) {
-    return Optional.ofNullable(System.console()).map(console -> console.readLine("%s", question));
+  private static Optional<String> ask(PrintWriter err, String question) {
+    err.print(question);
+    err.flush();
+    try {
+      return Optional.ofNullable(
+          new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine());
+    } catch (IOException e) {
+      return Optional.empty();
+    }
   }
 }

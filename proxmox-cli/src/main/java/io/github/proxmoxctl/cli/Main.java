@@ -18,7 +18,8 @@ public final class Main {
   public static void main(String[] args) {
     PrintWriter out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-    boolean isTerminal = System.console() != null;
+    // the launcher knows; System.console() answers differently from JDK to JDK
+    boolean isTerminal = "yes".equals(System.getProperty("proxmoxctl.terminal"));
     int exitCode = run(out, err, new Session(System.getenv(), out, err, isTerminal), args);
     out.flush();
     err.flush();
