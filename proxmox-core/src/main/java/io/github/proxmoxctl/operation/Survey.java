@@ -69,9 +69,8 @@ final class Survey {
     }
     LiveServer live = access.inventory().servers().get(given.vmId());
     AppliedStack applied = estate.applied(server.stack());
-    boolean isApplied =
-        applied.servers().containsKey(server.name())
-            || applied.servers().containsKey(estate.allocation().moves().get(server.name()));
+    String formerName = estate.allocation().moves().getOrDefault(server.name(), server.name());
+    boolean isApplied = applied.servers().containsKey(formerName);
     if (isApplied) {
       checkApplied(server, given, live);
     } else if (live == null) {
