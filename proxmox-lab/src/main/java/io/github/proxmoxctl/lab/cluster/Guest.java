@@ -1,13 +1,12 @@
 package io.github.proxmoxctl.lab.cluster;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
-import io.github.proxmoxctl.lab.config.Drive;
+import io.github.proxmoxctl.lab.config.ConfigSchema;
 import io.github.proxmoxctl.lab.config.GuestConfig;
 import io.github.proxmoxctl.lab.refusal.Refusal;
 import java.util.Collections;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.Objects;
 import java.util.TreeMap;
 
 /**
@@ -76,16 +75,19 @@ public record Guest(
     return new GuestConfig(merged);
   }
 
-  /** Size of the first bootable disk in bytes, which lists show. */
+  /** Size of the first disk in bytes, which lists show; lists are long, so nothing is parsed. */
   public long mainDiskBytes() {
-    return config.drives().values().stream()
-        .filter(drive -> !drive.isCdrom() && !drive.isWithoutVolume())
-        .map(Drive::file)
-        .map(volumes::get)
-        .filter(Objects::nonNull)
-        .mapToLong(Volume::size)
-        .findFirst()
-        .orElse(0);
+    for (Map.Entry<String, String> entry : config.values().entrySet()) {
+      if (ConfigSchema.isDrive(entry.getKey())) {
+        String value = entry.getValue();
+        int comma = value.indexOf(',');
+        Volume volume = volumes.get(comma < 0 ? value : value.substring(0, comma));
+        if (volume != null && !volume.name().contains("-cloudinit")) {
+          return volume.size();
+        }
+      }
+    }
+    return 0;
   }
 
   /** A copy with another configuration. */

@@ -25,10 +25,17 @@ final class VolumeNames {
       Storage storage, int guest, String prefix, String format, Set<String> taken) {
     for (int number = 0; ; number++) {
       String id = file(storage, guest, prefix + guest + "-disk-" + number, format);
-      if (!taken.contains(id)) {
+      if (taken.stream().noneMatch(other -> isNameOf(other, id))) {
         return id;
       }
     }
+  }
+
+  /** A linked clone's volume is called after its base as well: {@code storage:base/name}. */
+  private static boolean isNameOf(String volume, String id) {
+    int name = id.indexOf(':') + 1;
+    return volume.equals(id)
+        || (volume.startsWith(id.substring(0, name)) && volume.endsWith("/" + id.substring(name)));
   }
 
   private static String file(Storage storage, int guest, String name, String format) {

@@ -6,13 +6,9 @@ import static io.github.proxmoxctl.lab.config.ConfigKey.oneOf;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** The keys that a guest's configuration may have, and how their values are checked and printed. */
 public final class ConfigSchema {
-  private static final Pattern NUMBERED = Pattern.compile("([a-z]+)(0|[1-9]\\d{0,2})");
-  private static final Map<String, ConfigKey> KEYS = keys();
 
   /** Family name to the number of its devices. */
   private static final Map<String, Integer> FAMILIES =
@@ -34,6 +30,8 @@ public final class ConfigSchema {
           Map.entry("tpmstate", 1),
           Map.entry("audio", 1),
           Map.entry("rng", 1));
+
+  private static final Map<String, ConfigKey> KEYS = keys();
 
   private ConfigSchema() {}
 
@@ -96,19 +94,7 @@ public final class ConfigSchema {
   }
 
   private static Optional<ConfigKey> find(String key) {
-    ConfigKey single = KEYS.get(key);
-    if (single != null) {
-      return Optional.of(single);
-    }
-    Matcher numbered = NUMBERED.matcher(key);
-    if (!numbered.matches()) {
-      return Optional.empty();
-    }
-    Integer count = FAMILIES.get(numbered.group(1));
-    if (count == null || Integer.parseInt(numbered.group(2)) >= count) {
-      return Optional.empty();
-    }
-    return Optional.of(ConfigKey.of(familyType(numbered.group(1))));
+    return Optional.ofNullable(KEYS.get(key));
   }
 
   private static ConfigKey.Type familyType(String family) {
@@ -216,6 +202,12 @@ public final class ConfigSchema {
     keys.put(
         "scsihw",
         oneOf("lsi", "lsi53c810", "virtio-scsi-pci", "virtio-scsi-single", "megasas", "pvscsi"));
+    FAMILIES.forEach(
+        (family, count) -> {
+          for (int index = 0; index < count; index++) {
+            keys.put(family + index, ConfigKey.of(familyType(family)));
+          }
+        });
     return Map.copyOf(keys);
   }
 }
