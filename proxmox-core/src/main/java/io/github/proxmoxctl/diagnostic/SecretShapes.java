@@ -32,10 +32,13 @@ public final class SecretShapes {
               + SHAPES
               + ")[^\\s\"',}\\]]*");
 
-  // a line such as `token: abc`, whatever else is wrong with it; a reference in braces is no secret
+  // `token: abc` on one line or two, whatever else is wrong there; a reference is no secret
   private static final Pattern MASKED_BY_KEY =
       Pattern.compile(
-          "(?im)(?<=(?:password|token|secret)[\"']?[ \\t]{0,9}:)[ \\t]+(?![{\\s#]|[|>][-+\\d]*[ \\t]*$)([^\\r\\n]+)");
+          "(?im)(?<=(?:password|token|secret)[\"']?[ \\t]{0,9}:)"
+              + "(?:[ \\t]+(?![{\\s#]|[|>][-+\\d]*[ \\t]*\\r?$)"
+              + "|[ \\t]*\\r?\\n[ \\t]+(?![{\\s#-]|[\\w-]+:(?:\\s|$)))"
+              + "[^\\r\\n]+");
 
   private SecretShapes() {}
 

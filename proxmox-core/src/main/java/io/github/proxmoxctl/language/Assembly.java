@@ -21,7 +21,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** Puts the documents of all files together: header, schema, decoding, and what is left out. */
@@ -47,22 +46,22 @@ final class Assembly {
   }
 
   private void add(String file, Document document) {
-    var problems = new ArrayList<Diagnostic>();
-    Optional<Kind> kind = Header.kind(file, document.root(), problems);
-    if (kind.isEmpty()) {
+    Header header = Header.of(file, document.root());
+    diagnostics.addAll(header.problems());
+    Kind kind = header.kind();
+    MapNode root = header.document();
+    if (kind == null || root == null) {
       // whatever it was meant to be
       isComplete = false;
-    } else if (document.root() instanceof MapNode map) {
-      problems.addAll(schema(kind.get()).check(map));
-      if (problems.isEmpty() && document.isIntact()) {
-        documents
-            .computeIfAbsent(kind.get(), any -> new ArrayList<>())
-            .add(new KindDocument(file, map));
-      } else {
-        leaveOut(kind.get(), map);
-      }
+      return;
     }
-    diagnostics.addAll(problems);
+    List<Diagnostic> violations = schema(kind).check(root);
+    diagnostics.addAll(violations);
+    if (document.isIntact() && header.problems().isEmpty() && violations.isEmpty()) {
+      documents.computeIfAbsent(kind, any -> new ArrayList<>()).add(new KindDocument(file, root));
+    } else {
+      leaveOut(kind, root);
+    }
   }
 
   private KindSchema schema(Kind kind) {

@@ -6,60 +6,78 @@ import io.github.proxmoxctl.diagnostic.Location;
 import io.github.proxmoxctl.diagnostic.Quoted;
 import io.github.proxmoxctl.language.tree.MapNode;
 import io.github.proxmoxctl.language.tree.Node;
+import io.github.proxmoxctl.language.tree.ScalarNode;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** The first two lines of a document: which language, which kind. */
-final class Header {
+/**
+ * The first two lines of a document: which language, which kind.
+ *
+ * @param kind null when it is unknown, and that is among the problems
+ * @param document the document for its schema, which need not speak of the header again; null when
+ *     it is none
+ */
+record Header(@Nullable Kind kind, @Nullable MapNode document, List<Diagnostic> problems) {
 
   private static final String API_VERSION = "proxmoxctl/v1";
 
-  private Header() {}
-
-  /** The kind of a document; what is wrong with its header is added to the problems. */
-  static Optional<Kind> kind(String file, Node root, List<Diagnostic> problems) {
-    if (!(root instanceof MapNode map)) {
-      problems.add(
-          Diagnostic.error(
-                  "document.shape",
-                  "a document is a mapping, and this is " + root.shape(),
-                  root.location())
-              .next("begin it with `apiVersion: " + API_VERSION + "` and `kind: …`"));
-      return Optional.empty();
-    }
-    checkVersion(map, problems);
-    String word = map.text("kind");
-    if (word == null) {
-      if (map.get("kind") == null) {
-        problems.add(missing("kind", "kind: Server", map.location()));
-      } else if (map.get("kind") instanceof MapNode
-          || map.get("kind") instanceof io.github.proxmoxctl.language.tree.ListNode) {
-        problems.add(unknown("something else than a word", map));
-      }
-      return Optional.empty();
-    }
-    Optional<Kind> kind = Kind.of(word);
-    if (kind.isEmpty()) {
-      problems.add(unknown(word, map));
-    } else if (kind.get().home() != Home.of(file)) {
-      problems.add(misplaced(kind.get(), map));
-    }
-    return kind;
+  Header {
+    problems = List.copyOf(problems);
   }
 
-  private static void checkVersion(MapNode map, List<Diagnostic> problems) {
+  static Header of(String file, Node root) {
+    if (!(root instanceof MapNode map)) {
+      return new Header(null, null, List.of(shape(root)));
+    }
+    var problems = new ArrayList<Diagnostic>();
+    MapNode document = version(map, problems);
+    Node word = map.get("kind");
+    if (word == null) {
+      problems.add(missing("kind", "kind: Server", map.location()));
+      return new Header(null, document, problems);
+    }
+    Kind kind = null;
+    if (word instanceof ScalarNode scalar) {
+      kind = Kind.of(scalar.text()).orElse(null);
+      if (kind == null && !scalar.isRefused()) {
+        problems.add(unknown(scalar.text(), word.location()));
+      }
+    } else {
+      problems.add(unknown(word.shape(), word.location()));
+    }
+    if (kind != null && kind.home() != Home.of(file)) {
+      problems.add(misplaced(kind, word.location()));
+    }
+    return new Header(kind, document, problems);
+  }
+
+  private static MapNode version(MapNode map, List<Diagnostic> problems) {
     Node version = map.get("apiVersion");
+    if (API_VERSION.equals(map.text("apiVersion"))) {
+      return map;
+    }
+    Location location = version == null ? map.location() : version.location();
     if (version == null) {
-      problems.add(missing("apiVersion", "apiVersion: " + API_VERSION, map.location()));
-    } else if (map.text("apiVersion") != null && !API_VERSION.equals(map.text("apiVersion"))) {
+      problems.add(missing("apiVersion", "apiVersion: " + API_VERSION, location));
+    } else if (!(version instanceof ScalarNode scalar && scalar.isRefused())) {
+      String given = version instanceof ScalarNode scalar ? scalar.text() : version.shape();
       problems.add(
           Diagnostic.error(
                   "document.apiVersion",
-                  Quoted.of(String.valueOf(map.text("apiVersion")))
-                      + " is no version of the language",
-                  version.location())
+                  Quoted.of(given) + " is no version of the language",
+                  location)
               .next("write `apiVersion: " + API_VERSION + "`"));
     }
+    return map.with("apiVersion", new ScalarNode("", ScalarNode.Style.REFUSED, location));
+  }
+
+  private static Diagnostic shape(Node root) {
+    return Diagnostic.error(
+            "document.shape",
+            "a document is a mapping, and this is " + root.shape(),
+            root.location())
+        .next("begin it with `apiVersion: " + API_VERSION + "` and `kind: …`");
   }
 
   private static Diagnostic missing(String key, String example, Location location) {
@@ -67,9 +85,7 @@ final class Header {
         .next("add it, such as `" + example + "`");
   }
 
-  private static Diagnostic unknown(String word, MapNode map) {
-    Location location =
-        Optional.ofNullable(map.get("kind")).map(Node::location).orElse(map.location());
+  private static Diagnostic unknown(String word, Location location) {
     if (Kind.NOT_YET.contains(word)) {
       return Diagnostic.error(
               "kind.notYet", "the kind " + Quoted.of(word) + " is not supported yet", location)
@@ -82,11 +98,11 @@ final class Header {
                 .orElse("write one of: " + String.join(", ", Kind.words())));
   }
 
-  private static Diagnostic misplaced(Kind kind, MapNode map) {
+  private static Diagnostic misplaced(Kind kind, Location location) {
     return Diagnostic.error(
             "kind.misplaced",
             "a document of kind " + kind.word() + " does not belong in this file",
-            Optional.ofNullable(map.get("kind")).map(Node::location).orElse(map.location()))
+            location)
         .next("move it to " + kind.home());
   }
 }

@@ -1,7 +1,6 @@
 package io.github.proxmoxctl.language;
 
 import io.github.proxmoxctl.diagnostic.Diagnostic;
-import io.github.proxmoxctl.diagnostic.Location;
 import io.github.proxmoxctl.diagnostic.Sources;
 import io.github.proxmoxctl.language.tree.FileText;
 import io.github.proxmoxctl.language.tree.Reading;
@@ -67,7 +66,7 @@ public final class Repository {
             isFolder
                 ? "there is no " + SourceFiles.ROOT_FILE + " in " + root
                 : "there is no folder " + root,
-            isFolder ? Location.ofFile(SourceFiles.ROOT_FILE) : null)
+            null)
         .next(
             "go to the root of the infrastructure repo, or write a "
                 + SourceFiles.ROOT_FILE

@@ -65,7 +65,8 @@ public final class DiagnosticText {
         errors == 0
             ? count(warnings, "warning")
             : count(errors, "error") + (warnings == 0 ? "" : " and " + count(warnings, "warning"));
-    String where = " in " + touched + " of " + count(Math.max(files, touched), "file");
+    String where =
+        touched == 0 ? "" : " in " + touched + " of " + count(Math.max(files, touched), "file");
     return numbers + where + ". Nothing was contacted.";
   }
 
@@ -87,7 +88,11 @@ public final class DiagnosticText {
     int digits = Math.max(2, String.valueOf(location.line()).length());
     String margin = " ".repeat(digits);
     line(margin + style.quiet("--> ") + Quoted.visible(location.toString()));
-    Optional<String> source = sources.line(location);
+    // what is wrong with a whole file is in none of its lines
+    Optional<String> source =
+        location.equals(Location.ofFile(location.file()))
+            ? Optional.empty()
+            : sources.line(location);
     source.ifPresent(found -> appendExcerpt(diagnostic, location, found, digits));
     appendNotes(margin + style.quiet(" = "), diagnostic, source.isPresent());
   }

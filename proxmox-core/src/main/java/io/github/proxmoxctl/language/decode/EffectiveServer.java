@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One server with all layers merged: fills in what the language says where nobody said anything.
@@ -34,7 +35,7 @@ record EffectiveServer(
     require("cpu", spec, "{cores: 2}", document.location(), problems);
     require("memory", spec, "4GiB", document.location(), problems);
     if (spec.has("cpu")) {
-      require("cores", spec.map("cpu"), "2", spec.at("cpu"), problems);
+      require("cpu.cores", spec.map("cpu"), "2", spec.at("cpu"), problems);
     }
     Cluster cluster = draft.cluster();
     return new Server(
@@ -49,7 +50,7 @@ record EffectiveServer(
         spec.size("memory"),
         placement(spec.map("placement"), cluster, problems),
         spec.items("disks").stream().map(item -> disk(item, problems)).toList(),
-        new InterfaceDecoder(member, draft, problems).all(spec.items("networks")),
+        new InterfaceDecoder(document.name(), member, draft, problems).all(spec.items("networks")),
         spec.texts("sshKeys"),
         List.copyOf(new TreeSet<>(spec.texts("tags"))),
         labels(document.metadata().map("labels")),
@@ -62,11 +63,12 @@ record EffectiveServer(
   }
 
   private void require(
-      String key, Fields fields, String example, Location at, List<Diagnostic> problems) {
+      String path, Fields fields, String example, Location at, List<Diagnostic> problems) {
+    String key = path.substring(path.lastIndexOf('.') + 1);
     if (!fields.has(key)) {
       problems.add(
           Diagnostic.error(
-                  "key.missing", Quoted.of(document.name()) + " has no " + Quoted.of(key), at)
+                  "key.missing", Quoted.of(document.name()) + " has no " + Quoted.of(path), at)
               .next("add it, such as `" + key + ": " + example + "`"));
     }
   }
@@ -77,9 +79,7 @@ record EffectiveServer(
   }
 
   private static Placement placement(
-      Fields placement,
-      @org.jspecify.annotations.Nullable Cluster cluster,
-      List<Diagnostic> problems) {
+      Fields placement, @Nullable Cluster cluster, List<Diagnostic> problems) {
     String node = placement.optionalText("node");
     boolean spread = placement.flag("spread", false);
     if (node != null && placement.has("nodes")) {
@@ -101,7 +101,7 @@ record EffectiveServer(
 
   private Disk disk(Node item, List<Diagnostic> problems) {
     Fields disk = new Fields((MapNode) item);
-    require("size", disk, "20GiB", item.location(), problems);
+    require("disks." + disk.text("name") + ".size", disk, "20GiB", item.location(), problems);
     Image image = draft.image(spec.text("image", ""));
     return new Disk(
         disk.text("name"),

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** The network interfaces of one server. */
-record InterfaceDecoder(Member member, Draft draft, List<Diagnostic> problems) {
+record InterfaceDecoder(String document, Member member, Draft draft, List<Diagnostic> problems) {
 
   private static final long HIGHEST = 0xFFFF_FFFFL;
 
@@ -30,7 +30,9 @@ record InterfaceDecoder(Member member, Draft draft, List<Diagnostic> problems) {
       problems.add(
           Diagnostic.error(
                   "key.missing",
-                  Quoted.of(fields.text("name")) + " has no \"network\"",
+                  Quoted.of(document)
+                      + " has no "
+                      + Quoted.of("networks." + fields.text("name") + ".network"),
                   fields.node().location())
               .next("add it, such as `network: front`"));
     }

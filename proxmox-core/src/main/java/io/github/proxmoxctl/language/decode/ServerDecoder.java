@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Kind {@code Server}: one document to one server or a series, each with what its own instance says
@@ -51,10 +52,7 @@ public final class ServerDecoder implements Decoder {
   }
 
   private static List<String> formerNames(
-      KindDocument document,
-      Series series,
-      Member member,
-      @org.jspecify.annotations.Nullable MapNode own) {
+      KindDocument document, Series series, Member member, @Nullable MapNode own) {
     var names = new ArrayList<String>();
     String single = own == null ? null : own.text("formerName");
     if (single != null) {

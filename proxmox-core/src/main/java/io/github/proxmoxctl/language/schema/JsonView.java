@@ -4,6 +4,7 @@ import io.github.proxmoxctl.language.tree.ListNode;
 import io.github.proxmoxctl.language.tree.MapNode;
 import io.github.proxmoxctl.language.tree.Node;
 import io.github.proxmoxctl.language.tree.ScalarNode;
+import java.math.BigInteger;
 import org.json.JSONArray;
 import org.json.JSONObject;
 
@@ -34,6 +35,12 @@ final class JsonView {
     if (scalar.asBoolean().isPresent()) {
       return scalar.asBoolean().get();
     }
-    return scalar.asInteger().<Object>map(number -> number).orElse(scalar.text());
+    if (scalar.asInteger().isPresent()) {
+      return scalar.asInteger().get();
+    }
+    // too large for any field, and to be told so rather than to be called text
+    boolean isLarge =
+        scalar.style() == ScalarNode.Style.PLAIN && scalar.text().matches("-?[1-9][0-9]{17,60}");
+    return isLarge ? new BigInteger(scalar.text()) : scalar.text();
   }
 }

@@ -28,6 +28,11 @@ final class KeyViolations {
   List<Diagnostic> all() {
     var all = new ArrayList<Diagnostic>();
     var meant = new ArrayList<String>();
+    List<String> early = map.keys().stream().filter(SchemaWords.notYet(schema)::contains).toList();
+    if (!early.isEmpty() && isChoice()) {
+      // what stands beside it belongs to it
+      return List.of(unknown(early.get(0), map.keyLocation(early.get(0))));
+    }
     for (String key : map.keys()) {
       if (!isKnown(key)) {
         DidYouMean.nearest(key, schema.getPropertySchemas().keySet()).ifPresent(meant::add);
@@ -43,6 +48,10 @@ final class KeyViolations {
       all.add(wrongCount());
     }
     return all;
+  }
+
+  private boolean isChoice() {
+    return schema.getMaxProperties() != null && schema.getMaxProperties() == 1;
   }
 
   private boolean isKnown(String key) {

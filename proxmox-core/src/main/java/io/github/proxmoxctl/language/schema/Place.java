@@ -5,6 +5,7 @@ import io.github.proxmoxctl.language.tree.ListNode;
 import io.github.proxmoxctl.language.tree.MapNode;
 import io.github.proxmoxctl.language.tree.Node;
 import io.github.proxmoxctl.language.tree.ScalarNode;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A node of a document, found by a JSON pointer.
@@ -13,6 +14,8 @@ import io.github.proxmoxctl.language.tree.ScalarNode;
  * @param key where its key stands; the node's own place for an item of a list
  */
 record Place(Node node, String path, Location key) {
+
+  private static final String ITEM = "an item of ";
 
   /** Follows a pointer such as {@code #/spec/disks/0}; stops at the last node that is there. */
   static Place of(MapNode document, String pointer) {
@@ -32,7 +35,7 @@ record Place(Node node, String path, Location key) {
     return node instanceof ScalarNode scalar && scalar.isRefused();
   }
 
-  private @org.jspecify.annotations.Nullable Place step(String name) {
+  private @Nullable Place step(String name) {
     if (node instanceof MapNode map) {
       MapNode.Entry entry = map.entries().get(name);
       return entry == null ? null : new Place(entry.value(), within(name), entry.key());
@@ -42,10 +45,14 @@ record Place(Node node, String path, Location key) {
       if (index < list.items().size()) {
         Node item = list.items().get(index);
         String named = item instanceof MapNode map ? map.text("name") : null;
-        return new Place(item, named == null ? path : within(named), item.location());
+        return new Place(item, named == null ? item() : within(named), item.location());
       }
     }
     return null;
+  }
+
+  private String item() {
+    return path.startsWith(ITEM) ? path : ITEM + path;
   }
 
   // people say `memory`, not `spec.memory`

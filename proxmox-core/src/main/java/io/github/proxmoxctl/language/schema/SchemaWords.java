@@ -8,6 +8,7 @@ import org.everit.json.schema.ReferenceSchema;
 import org.everit.json.schema.Schema;
 import org.json.JSONArray;
 import org.json.JSONObject;
+import org.jspecify.annotations.Nullable;
 
 /** What our schemas say to people: their examples, what to write, what is not there yet. */
 final class SchemaWords {
@@ -39,7 +40,7 @@ final class SchemaWords {
         : schema;
   }
 
-  private static @org.jspecify.annotations.Nullable Object own(Schema schema, String keyword) {
+  private static @Nullable Object own(Schema schema, String keyword) {
     return resolved(schema).getUnprocessedProperties().get(keyword);
   }
 

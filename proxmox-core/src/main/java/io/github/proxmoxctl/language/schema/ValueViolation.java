@@ -100,7 +100,7 @@ final class ValueViolation {
   private static Diagnostic outOfRange(NumberSchema schema, Place place) {
     String text = place.node() instanceof ScalarNode scalar ? scalar.text() : "";
     return Diagnostic.error(
-            "value.range", place.path() + " cannot be " + text, place.node().location())
+            "value.range", place.path() + " cannot be " + Quoted.of(text), place.node().location())
         .next("write a number from " + schema.getMinimum() + " to " + schema.getMaximum());
   }
 

@@ -5,12 +5,12 @@ import io.github.proxmoxctl.diagnostic.Quoted;
 import io.github.proxmoxctl.language.tree.Node;
 import io.github.proxmoxctl.language.tree.ScalarNode;
 import java.util.Locale;
-import java.util.Optional;
 import org.everit.json.schema.ArraySchema;
 import org.everit.json.schema.BooleanSchema;
 import org.everit.json.schema.NumberSchema;
 import org.everit.json.schema.ObjectSchema;
 import org.everit.json.schema.Schema;
+import org.everit.json.schema.StringSchema;
 
 /** A value of the wrong shape: text for a number, a list for a mapping. */
 final class WrongType {
@@ -19,15 +19,20 @@ final class WrongType {
 
   static Diagnostic of(Schema schema, Place place) {
     Node node = place.node();
-    String given =
-        node instanceof ScalarNode scalar
-            ? node.shape() + " (" + Quoted.of(scalar.text()) + ")"
-            : node.shape();
-    return Diagnostic.error(
-            "value.type",
-            place.path() + " is " + given + "; " + wanted(schema) + " belongs here",
-            node.location())
-        .next(remedy(schema, node));
+    String wanted = wanted(schema);
+    String summary =
+        wanted.isEmpty()
+            ? place.path() + " cannot be " + given(node)
+            : place.path() + " is " + given(node) + "; " + wanted + " belongs here";
+    return Diagnostic.error("value.type", summary, node.location()).next(remedy(schema, node));
+  }
+
+  private static String given(Node node) {
+    if (!(node instanceof ScalarNode scalar)) {
+      return node.shape();
+    }
+    boolean isQuoted = scalar.style() == ScalarNode.Style.QUOTED;
+    return (isQuoted ? "the text " : "") + Quoted.of(scalar.text());
   }
 
   private static String wanted(Schema schema) {
@@ -40,7 +45,10 @@ final class WrongType {
     if (schema instanceof ArraySchema) {
       return "a list";
     }
-    return schema instanceof ObjectSchema ? "a mapping" : "something else";
+    if (schema instanceof StringSchema) {
+      return "text";
+    }
+    return schema instanceof ObjectSchema ? "a mapping" : "";
   }
 
   private static String remedy(Schema schema, Node node) {
@@ -58,11 +66,9 @@ final class WrongType {
     if (schema instanceof ArraySchema && !text.isEmpty()) {
       return "write [" + Quoted.visible(text) + "]";
     }
-    Optional<String> words = SchemaWords.remedy(schema);
-    return words.orElseGet(
-        () ->
-            SchemaWords.example(schema)
-                .map(example -> "write it like " + example)
-                .orElse("write " + wanted(schema)));
+    String wanted = wanted(schema);
+    String example = SchemaWords.example(schema).map(shown -> ", such as " + shown).orElse("");
+    return SchemaWords.remedy(schema)
+        .orElse("write " + (wanted.isEmpty() ? "it in another form" : wanted) + example);
   }
 }

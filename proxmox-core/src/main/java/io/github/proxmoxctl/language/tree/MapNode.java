@@ -21,6 +21,16 @@ public record MapNode(Map<String, Entry> entries, Location location) implements 
     entries = Collections.unmodifiableMap(new LinkedHashMap<>(entries));
   }
 
+  /**
+   * The same mapping with another value for a key; the key keeps its place, or gets the value's.
+   */
+  public MapNode with(String key, Node value) {
+    var changed = new LinkedHashMap<>(entries);
+    Entry before = entries.get(key);
+    changed.put(key, new Entry(before == null ? value.location() : before.key(), value));
+    return new MapNode(changed, location);
+  }
+
   /** The value of a key, or null. */
   public @Nullable Node get(String key) {
     Entry entry = entries.get(key);

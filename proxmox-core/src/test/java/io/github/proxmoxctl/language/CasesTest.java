@@ -1,0 +1,88 @@
+package io.github.proxmoxctl.language;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.proxmoxctl.operation.ValidateOperation;
+import io.github.proxmoxctl.operation.ValidateRequest;
+import io.github.proxmoxctl.operation.ValidateResult;
+import io.github.proxmoxctl.render.OutputFormat;
+import io.github.proxmoxctl.render.Style;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Every folder of {@code language/cases} is a mistake: its files over those of {@code
+ * language/base}, less those named in {@code removed.txt}; {@code expected.txt} is what a person
+ * then reads. With {@code -Dproxmox.test.updateCases=true} the expectations are written anew, to be
+ * reviewed like any other change.
+ */
+class CasesTest {
+
+  private static final Path HOME = Path.of("src", "test", "resources", "language");
+  private static final Path CASES = HOME.resolve("cases");
+
+  @TempDir private Path root;
+
+  static Stream<String> cases() throws IOException {
+    try (Stream<Path> folders = Files.list(CASES)) {
+      return folders.map(folder -> folder.getFileName().toString()).sorted().toList().stream();
+    }
+  }
+
+  @Test
+  void baseIsValid() throws IOException {
+    copy(HOME.resolve("base"));
+
+    assertThat(said()).isEqualTo("No problem in 5 files. Nothing was contacted.\n");
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void mistakeIsToldToAPerson(String name) throws IOException {
+    Path folder = CASES.resolve(name);
+    Path expected = folder.resolve("expected.txt");
+    copy(HOME.resolve("base"));
+    copy(folder);
+    Path removed = folder.resolve("removed.txt");
+    if (Files.exists(removed)) {
+      for (String file : Files.readAllLines(removed)) {
+        Files.delete(root.resolve(file));
+      }
+    }
+
+    String said = said();
+
+    if (Boolean.getBoolean("proxmox.test.updateCases")) {
+      Files.writeString(expected, said);
+    }
+    assertThat(said).isEqualTo(Files.readString(expected));
+    assertThat(said).contains("error[");
+  }
+
+  private String said() {
+    ValidateResult result = ValidateOperation.execute(new ValidateRequest(root));
+    String problems = result.diagnosticsText(Style.PLAIN);
+    String text =
+        problems + (problems.isEmpty() ? "" : "\n") + result.output(OutputFormat.TEXT, Style.PLAIN);
+    return text.replace(root.toString(), "<root>");
+  }
+
+  private void copy(Path from) throws IOException {
+    List<Path> files;
+    try (Stream<Path> found = Files.walk(from)) {
+      files = found.filter(Files::isRegularFile).toList();
+    }
+    for (Path file : files) {
+      Path target = root.resolve(from.relativize(file).toString());
+      Files.createDirectories(target.getParent());
+      Files.write(target, Files.readAllBytes(file));
+    }
+  }
+}
