@@ -19,7 +19,7 @@ public final class CommonsExecRunner implements ProcessRunner {
   private final Duration patience;
 
   public CommonsExecRunner(Redactor redactor, Interruption interruption) {
-    this(redactor, interruption, Duration.ofSeconds(30));
+    this(redactor, interruption, Duration.ofSeconds(10));
   }
 
   CommonsExecRunner(Redactor redactor, Interruption interruption, Duration patience) {

@@ -70,7 +70,11 @@ public final class TerraformModules {
     }
   }
 
-  static SortedMap<String, byte[]> contents(Path folder) throws IOException {
+  static TerraformModules ofFolder(Path folder) throws IOException {
+    return new TerraformModules(contents(folder));
+  }
+
+  private static SortedMap<String, byte[]> contents(Path folder) throws IOException {
     var contents = new TreeMap<String, byte[]>();
     try (var paths = Files.walk(folder)) {
       for (var path : (Iterable<Path>) paths.filter(Files::isRegularFile)::iterator) {

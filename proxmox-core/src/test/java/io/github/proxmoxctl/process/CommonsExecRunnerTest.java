@@ -219,7 +219,7 @@ class CommonsExecRunnerTest {
     assertThatThrownBy(
             () ->
                 runner.run(
-                    shell("sleep 20"),
+                    shell("exec sleep 20"),
                     new ProcessListener() {
                       @Override
                       public void started(RunningProcess process) {

@@ -1,40 +1,61 @@
 package io.github.proxmoxctl.terraform;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
+import io.github.proxmoxctl.diagnostic.Diagnostic;
+import io.github.proxmoxctl.diagnostic.DiagnosticException;
+import io.github.proxmoxctl.diagnostic.Outcome;
 import io.github.proxmoxctl.plan.ResourceChange;
+import io.github.proxmoxctl.secret.Secret;
+import io.github.proxmoxctl.state.StateCheck;
+import io.github.proxmoxctl.state.StateRecovery;
 import io.github.proxmoxctl.state.StateVersion;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
+/** The contract between the real Terraform and our backend, with its built-in terraform_data. */
 @Timeout(120)
 class TerraformIT {
 
   private static final PlanOptions OPTIONS = PlanOptions.ofParallelism(4);
+  private static final String ONE = "resource \"terraform_data\" \"web\" {\n  input = \"one\"\n}\n";
+  private static final String TWO =
+      ONE + "resource \"terraform_data\" \"db\" {\n  input = \"two\"\n}\n";
 
   @TempDir Path temporary;
 
   @Test
   void appliesASavedPlanThroughTheBackendAndThenPlansNothing() throws Exception {
     try (var bench = new Bench(temporary.resolve("a folder with spaces"))) {
-      var root = bench.root("resource \"terraform_data\" \"web\" {\n  input = \"one\"\n}\n");
+      var root = bench.root(ONE);
       bench.terraform.init(root);
 
       var plan = bench.terraform.plan(root, OPTIONS);
       assertThat(plan.changes().changes())
           .extracting(ResourceChange::address, ResourceChange::actions)
-          .containsExactly(
-              org.assertj.core.api.Assertions.tuple("terraform_data.web", List.of("create")));
+          .containsExactly(tuple("terraform_data.web", List.of("create")));
 
       var events = new ArrayList<TerraformEvent.Apply>();
       var result = bench.terraform.apply(root, plan, events::add);
 
       assertThat(result.problems()).isEmpty();
       assertThat(result.isSuccess()).isTrue();
+      assertThat(result.leftErroredState()).isFalse();
       assertThat(events)
           .extracting(TerraformEvent.Apply::step)
           .containsExactly(TerraformEvent.Step.START, TerraformEvent.Step.COMPLETE);
@@ -45,10 +66,216 @@ class TerraformIT {
 
       // another run, with another port: no new init is needed
       bench.restartBackend();
-      var again =
-          bench.terraform.plan(
-              bench.root("resource \"terraform_data\" \"web\" {\n  input = \"one\"\n}\n"), OPTIONS);
-      assertThat(again.changes().changes()).allMatch(ResourceChange::isNoOp).hasSize(1);
+      new StateCheck(bench.store).check(bench.name, 1);
+      assertThat(changes(bench, ONE)).isEmpty();
+      assertThat(secretsOnDisk(bench)).isEmpty();
     }
+  }
+
+  /** Files that hold the backend's password or the provider's token. */
+  private static List<Path> secretsOnDisk(Bench bench) throws Exception {
+    try (var files = Files.walk(bench.folder)) {
+      return files
+          .filter(Files::isRegularFile)
+          .filter(
+              file -> {
+                try {
+                  var text = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+                  return text.contains("c-secret")
+                      || text.contains(bench.backend().password().reveal());
+                } catch (java.io.IOException e) {
+                  throw new java.io.UncheckedIOException(e);
+                }
+              })
+          .toList();
+    }
+  }
+
+  @Test
+  void readsTheSameInATurkishLocale() throws Exception {
+    var before = Locale.getDefault();
+    Locale.setDefault(Locale.forLanguageTag("tr-TR"));
+    try (var bench = new Bench(temporary)) {
+      apply(bench, TWO);
+      assertThat(changes(bench, TWO)).isEmpty();
+    } finally {
+      Locale.setDefault(before);
+    }
+  }
+
+  @Test
+  void saysWhoHoldsTheStateAndPlansWithoutTheLockIfAsked() throws Exception {
+    try (var bench = new Bench(temporary)) {
+      apply(bench, ONE);
+      lock(bench, "{\"ID\":\"held-by-another\",\"Who\":\"ada@pve\"}");
+      var root = bench.root(ONE);
+
+      var problem = problem(() -> bench.terraform.plan(root, OPTIONS));
+      assertThat(problem.code()).isEqualTo("state.locked");
+      assertThat(problem.detail()).contains("held-by-another");
+
+      var plan = bench.terraform.plan(root, OPTIONS.withoutLock());
+      assertThat(plan.changes().changes()).allMatch(ResourceChange::isNoOp);
+    }
+  }
+
+  private static void lock(Bench bench, String info) throws Exception {
+    var pair = bench.backend().user() + ":" + bench.backend().password().reveal();
+    var request =
+        HttpRequest.newBuilder(bench.backend().address(bench.name))
+            .header(
+                "Authorization",
+                "Basic "
+                    + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8)))
+            .method("LOCK", HttpRequest.BodyPublishers.ofString(info))
+            .build();
+    var response =
+        HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.discarding());
+    assertThat(response.statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void keepsARefusedStateOutAndTakesInWhatTerraformLeft() throws Exception {
+    try (var bench = new Bench(temporary)) {
+      apply(bench, TWO);
+      var root = bench.root(ONE);
+      var plan = bench.terraform.plan(root, OPTIONS);
+      bench.backend().limitRemovals(bench.name, 0);
+
+      var result = bench.terraform.apply(root, plan, event -> {});
+
+      assertThat(result.isSuccess()).isFalse();
+      assertThat(result.leftErroredState()).isTrue();
+      assertThat(result.complete()).hasSize(1);
+      assertThat(result.problems()).isNotEmpty();
+      bench.restartBackend();
+      assertThat(problem(() -> new StateCheck(bench.store).check(bench.name, 2)).remedy())
+          .isEqualTo("proxmoxctl state recover shop/r01");
+      var locked = bench.root(ONE);
+      assertThat(problem(() -> bench.terraform.plan(locked, OPTIONS)).detail())
+          .contains("proxmoxctl state recover shop/r01");
+
+      var recovered =
+          new StateRecovery(bench.store).recover(bench.name, List.of(root.erroredState()));
+
+      assertThat(recovered.action()).isEqualTo(StateRecovery.Action.TAKEN_IN);
+      assertThat(root.erroredState()).doesNotExist();
+      new StateCheck(bench.store).check(bench.name, 1);
+      assertThat(changes(bench, ONE)).isEmpty();
+    }
+  }
+
+  @Test
+  void stopsSafelyInTheMiddleAndGoesOnFromThere() throws Exception {
+    try (var bench = new Bench(temporary)) {
+      var root = bench.root(KilledRun.RESOURCES);
+      bench.terraform.init(root);
+      var plan = bench.terraform.plan(root, OPTIONS);
+
+      var result =
+          bench.terraform.apply(
+              root,
+              plan,
+              event -> {
+                if (event.address().endsWith("slow")) {
+                  bench.interruption.request(Outcome.TERMINATED);
+                }
+              });
+
+      assertThat(result.isStopped()).isTrue();
+      assertThat(result.isSuccess()).isFalse();
+      assertThat(result.complete())
+          .extracting(TerraformEvent.Apply::address)
+          .containsExactly("terraform_data.first", "terraform_data.slow");
+      assertThat(bench.store.head(bench.name).orElseThrow().header().instances()).isEqualTo(2);
+      assertThat(result.leftErroredState()).isFalse();
+      var stopped = problem(() -> bench.terraform.plan(root, OPTIONS));
+      assertThat(stopped.code()).isEqualTo("run.stopped");
+    }
+    try (var next = new Bench(temporary)) {
+      assertThat(changes(next, KilledRun.RESOURCES))
+          .extracting(ResourceChange::address)
+          .containsExactly("terraform_data.last");
+    }
+  }
+
+  @Test
+  void reportsATerraformThatWasKilled() throws Exception {
+    try (var bench = new Bench(temporary)) {
+      var root = bench.root(KilledRun.RESOURCES);
+      bench.terraform.init(root);
+      var plan = bench.terraform.plan(root, OPTIONS);
+      var result = bench.terraform.apply(root, plan, new KillingListener());
+      assertThat(result.isSuccess()).isFalse();
+      assertThat(result.isStopped()).isFalse();
+      assertThat(result.problems())
+          .singleElement()
+          .satisfies(
+              problem ->
+                  assertThat(problem.diagnostic().summary())
+                      .isEqualTo("Terraform apply of shop/r01 was killed by signal 9"));
+      assertThat(result.complete()).hasSize(1);
+    }
+  }
+
+  private static final class KillingListener implements ApplyListener {
+    private long pid;
+
+    @Override
+    public void started(io.github.proxmoxctl.process.ProcessIdentity terraform) {
+      pid = terraform.pid();
+    }
+
+    @Override
+    public void event(TerraformEvent.Apply event) {
+      if (event.address().endsWith("slow")) {
+        ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
+      }
+    }
+  }
+
+  @Test
+  void passesTheErrorsOfAWrongRootOn() throws Exception {
+    try (var bench = new Bench(temporary)) {
+      var root = bench.root("resource \"terraform_data\" \"x\" {\n  input = var.none\n}\n");
+      bench.terraform.init(root);
+      var problem = problem(() -> bench.terraform.plan(root, OPTIONS));
+      assertThat(problem.code()).isEqualTo("terraform.plan");
+      assertThat(problem.summary()).contains("undeclared input variable");
+    }
+  }
+
+  @Test
+  void saysThatTheBackendIsGone() throws Exception {
+    try (var bench = new Bench(temporary)) {
+      var good = bench.root(ONE);
+      var root =
+          new RootDirectory(
+              good.name(),
+              good.path(),
+              new StateAddress(URI.create("http://127.0.0.1:1/shop/r01"), "a", Secret.of("b")),
+              good.provider(),
+              false);
+      assertThat(problem(() -> bench.terraform.init(root)).code()).isEqualTo("state.unreachable");
+    }
+  }
+
+  private static void apply(Bench bench, String resources) throws Exception {
+    var root = bench.root(resources);
+    bench.terraform.init(root);
+    var plan = bench.terraform.plan(root, OPTIONS);
+    assertThat(bench.terraform.apply(root, plan, event -> {}).problems()).isEmpty();
+  }
+
+  private static List<ResourceChange> changes(Bench bench, String resources) throws Exception {
+    var plan = bench.terraform.plan(bench.root(resources), OPTIONS);
+    return plan.changes().changes().stream().filter(change -> !change.isNoOp()).toList();
+  }
+
+  private static Diagnostic problem(org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
+    return Stream.of(catchThrowableOfType(DiagnosticException.class, call))
+        .flatMap(e -> e.diagnostics().stream())
+        .findFirst()
+        .orElseThrow();
   }
 }
