@@ -137,9 +137,14 @@ resource "proxmox_virtual_environment_vm" "vm" {
     datastore_id = var.cloud_init.datastore
     interface    = var.cloud_init.slot
 
-    dns {
-      servers = var.cloud_init.dns.servers
-      domain  = var.cloud_init.dns.domain
+    # Read back as no block at all when nothing is set: then declaring one would differ for ever.
+    dynamic "dns" {
+      for_each = length(var.cloud_init.dns.servers) > 0 || var.cloud_init.dns.domain != null ? [var.cloud_init.dns] : []
+
+      content {
+        servers = dns.value.servers
+        domain  = dns.value.domain
+      }
     }
 
     dynamic "ip_config" {

@@ -59,6 +59,18 @@ final class FilteredConfig extends FileBasedConfig {
     }
   }
 
+  /**
+   * Tells JGit a safe guess of the file system's clock, whatever the file system. It would measure
+   * otherwise, by writing probe files beside the person's objects in a thread that may outlive us.
+   */
+  @Override
+  public @Nullable String getString(String section, @Nullable String subsection, String name) {
+    if (section.equals("filesystem")) {
+      return name.equals("timestampResolution") ? "2 s" : "10 ms";
+    }
+    return super.getString(section, subsection, name);
+  }
+
   @Override
   public boolean isOutdated() {
     return getFile() != null && super.isOutdated();

@@ -43,6 +43,16 @@ final class GitProblems {
               .because(said)
               .next("check `git remote -v`; a private one also looks missing to a wrong log-in"));
     }
+    if (words.contains("ssl problems") || words.contains("pkix") || words.contains("certificate")) {
+      return DiagnosticException.error(
+          Diagnostic.error(
+                  "git.certificate", "the certificate of " + where + " is not trusted", null)
+              .because(said)
+              .next(
+                  "have the server's authority in the trust store of the JVM:"
+                      + " JAVA_TOOL_OPTIONS=-Djavax.net.ssl.trustStore=<file> (Git's own"
+                      + " http.sslCAInfo is not read)"));
+    }
     if (isAboutLogIn(words)) {
       return DiagnosticException.error(
           Diagnostic.error("git.credentials", where + " does not let us " + action, null)

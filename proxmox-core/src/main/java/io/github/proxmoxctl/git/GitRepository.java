@@ -118,6 +118,10 @@ public final class GitRepository implements AutoCloseable {
    *     branch is the record
    */
   public BranchStore branch(String name, String remote, GitCredentials credentials) {
+    return branch(name, remote, credentials, Retries.DEFAULT);
+  }
+
+  BranchStore branch(String name, String remote, GitCredentials credentials, Retries retries) {
     String ref = Constants.R_HEADS + name;
     if (!Repository.isValidRefName(ref)) {
       throw DiagnosticException.error(
@@ -126,7 +130,7 @@ public final class GitRepository implements AutoCloseable {
     }
     @Nullable RemoteBranch published =
         RemoteBranch.find(repository, remote, ref, credentials, environment);
-    return new BranchStore(repository, ref, published, Retries.DEFAULT);
+    return new BranchStore(repository, ref, published, retries);
   }
 
   @Override

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What JGit learns of the machine: the person's and the machine's Git configuration through {@link
  * FilteredConfig}, found where Git itself looks ({@code $HOME}, not the JVM's idea of it), and none
- * of JGit's own, which it would write timing measurements into.
+ * of JGit's own, which JGit writes to.
  */
 final class PlainSystemReader extends SystemReader.Delegate {
 
@@ -30,8 +30,6 @@ final class PlainSystemReader extends SystemReader.Delegate {
       return;
     }
     SystemReader.setInstance(null);
-    // measuring the file system's clock takes a second: not while somebody waits
-    FS.FileStoreAttributes.setBackground(true);
     SystemReader.setInstance(new PlainSystemReader(SystemReader.getInstance(), environment));
   }
 

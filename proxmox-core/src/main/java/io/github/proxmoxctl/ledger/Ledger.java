@@ -39,7 +39,7 @@ public final class Ledger {
    */
   public Ledger(BranchStore branch, Path durable, Predicate<String> containsSecret, Clock clock) {
     this.branch = branch;
-    this.kept = new KeptRuns(durable.resolve("unrecorded"));
+    this.kept = new KeptRuns(durable);
     this.containsSecret = containsSecret;
     this.clock = clock;
   }
@@ -91,7 +91,7 @@ public final class Ledger {
    * @return where the record is; when it could not be pushed it is kept, and the outcome says why
    * @throws DiagnosticException {@code ledger.secret}, or {@code ledger.notKept}
    */
-  public synchronized RecordOutcome record(Function<AppliedState, LedgerEntry> change) {
+  public RecordOutcome record(Function<AppliedState, LedgerEntry> change) {
     Attempts attempts = new Attempts(change, clock);
     try {
       pushUnrecorded();
@@ -110,7 +110,7 @@ public final class Ledger {
   private RecordOutcome keep(Attempts attempts, List<Diagnostic> why) {
     KeptEntry entry = attempts.last().orElseGet(() -> attempts.on(lastKnown()));
     LedgerChange.of(entry.entry(), entry.at(), containsSecret);
-    Path file = kept.keep(entry, why.get(0).summary());
+    Path file = kept.alone(() -> kept.keep(entry, why.get(0).summary()));
     return new RecordOutcome(null, file, why);
   }
 
@@ -144,7 +144,11 @@ public final class Ledger {
    * @throws DiagnosticException when it still cannot be pushed, or contradicts later records; what
    *     is not committed stays kept
    */
-  public synchronized List<RecordOutcome> pushUnrecorded() {
+  public List<RecordOutcome> pushUnrecorded() {
+    return kept.all().isEmpty() ? List.of() : kept.alone(this::pushAll);
+  }
+
+  private List<RecordOutcome> pushAll() {
     List<RecordOutcome> outcomes = new ArrayList<>();
     for (List<KeptRun> waiting = kept.all(); !waiting.isEmpty(); waiting = kept.all()) {
       KeptRun oldest = waiting.get(0);

@@ -69,13 +69,6 @@ final class LedgerProblems {
                     + " right, then run `proxmoxctl state recover`"));
   }
 
-  static DiagnosticException unreadable(Path file, Throwable failure) {
-    return DiagnosticException.error(
-        Diagnostic.error("ledger.unreadable", file + " cannot be read or removed", null)
-            .because(String.valueOf(failure.getMessage()))
-            .next("it holds records that are not pushed yet: make it readable, do not delete it"));
-  }
-
   static Diagnostic unforeseen(RuntimeException failure) {
     return Diagnostic.error("ledger.notPushed", "the record could not be pushed", null)
         .because(failure.getClass().getSimpleName() + ": " + failure.getMessage())
@@ -89,13 +82,12 @@ final class LedgerProblems {
         .next("add it with `git remote add`: the next record brings the earlier ones along");
   }
 
-  static DiagnosticException notKept(Path file, Throwable failure) {
+  static DiagnosticException notKept(DiagnosticException failure) {
     return DiagnosticException.error(
-        Diagnostic.error(
-                "ledger.notKept", "a record could be neither pushed nor kept in " + file, null)
+        Diagnostic.error("ledger.notKept", "a record could be neither pushed nor kept here", null)
             .because(String.valueOf(failure.getMessage()))
             .next(
-                "free space there and run plan: the servers that were made are found by their ids"
+                "put that right and run plan: the servers that were made are found by their ids"
                     + " and UUIDs, which were recorded before they were made"));
   }
 }

@@ -4,6 +4,7 @@ import io.github.proxmoxctl.diagnostic.Diagnostic;
 import io.github.proxmoxctl.diagnostic.DiagnosticException;
 import io.github.proxmoxctl.diagnostic.Outcome;
 import io.github.proxmoxctl.model.Cluster;
+import io.github.proxmoxctl.secret.Secret;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -12,7 +13,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 import okhttp3.OkHttpClient;
@@ -32,12 +32,12 @@ final class ApiReader implements AutoCloseable {
 
   private final Cluster cluster;
   private final @Nullable Path caFile;
-  private final Supplier<String> token;
+  private final Secret token;
   private final Timeouts timeouts;
-  private final AtomicInteger firstToTry = new AtomicInteger();
+  private final AtomicInteger preferred = new AtomicInteger();
   private @Nullable OkHttpClient client;
 
-  ApiReader(Cluster cluster, @Nullable Path caFile, Supplier<String> token, Timeouts timeouts) {
+  ApiReader(Cluster cluster, @Nullable Path caFile, Secret token, Timeouts timeouts) {
     this.cluster = cluster;
     this.caFile = caFile;
     this.token = token;
@@ -45,7 +45,7 @@ final class ApiReader implements AutoCloseable {
   }
 
   URI endpoint() {
-    return cluster.endpoints().get(firstToTry.get());
+    return cluster.endpoints().get(preferred.get());
   }
 
   /** A node's name as a segment of a path; nothing that could lead elsewhere. */
@@ -88,13 +88,13 @@ final class ApiReader implements AutoCloseable {
   private Attempt overEndpoints(String path) {
     List<URI> endpoints = cluster.endpoints();
     List<String> failures = new ArrayList<>();
-    int first = firstToTry.get();
+    int first = preferred.get();
     for (int n = 0; n < endpoints.size(); n++) {
       int index = (first + n) % endpoints.size();
       URI endpoint = endpoints.get(index);
       try {
         ApiResponse response = send(endpoint, path);
-        firstToTry.set(index);
+        preferred.set(index);
         return new Attempt(response, endpoint + ": " + response.statusLine());
       } catch (SSLException e) {
         if (Handshakes.isAboutTrust(e)) {
@@ -113,7 +113,7 @@ final class ApiReader implements AutoCloseable {
     Request request =
         new Request.Builder()
             .url(endpoint.resolve("/api2/json/" + path).toString())
-            .header("Authorization", ApiToken.header(cluster.name(), token.get()))
+            .header("Authorization", ApiToken.header(cluster.name(), token))
             .header("Accept", "application/json")
             .build();
     try (Response response = client().newCall(request).execute()) {

@@ -1,5 +1,6 @@
 package io.github.proxmoxctl.proxmox;
 
+import io.github.proxmoxctl.secret.Secret;
 import java.util.regex.Pattern;
 
 /** The header that a token is sent in. */
@@ -10,11 +11,10 @@ final class ApiToken {
 
   private ApiToken() {}
 
-  static String header(String cluster, String token) {
-    if (!FORM.matcher(token).matches()) {
-      throw ClusterProblems.token(
-          cluster, "what is given has another form (" + token.length() + " characters)");
+  static String header(String cluster, Secret token) {
+    if (!FORM.matcher(token.reveal()).matches()) {
+      throw ClusterProblems.token(cluster, "what is given has another form");
     }
-    return "PVEAPIToken=" + token;
+    return "PVEAPIToken=" + token.reveal();
   }
 }

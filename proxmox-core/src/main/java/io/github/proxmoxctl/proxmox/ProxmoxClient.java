@@ -2,11 +2,11 @@ package io.github.proxmoxctl.proxmox;
 
 import io.github.proxmoxctl.model.Cluster;
 import io.github.proxmoxctl.model.LiveInventory;
+import io.github.proxmoxctl.secret.Secret;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,17 +22,28 @@ public final class ProxmoxClient implements AutoCloseable {
   private final String cluster;
   private final ApiReader api;
 
-  /**
-   * @param caFile the certificates to trust, as an absolute path; null: the system's
-   * @param token {@code user@realm!id=secret}, asked once per call and kept nowhere
-   */
-  public ProxmoxClient(Cluster cluster, @Nullable Path caFile, Supplier<String> token) {
-    this(cluster, caFile, token, Timeouts.DEFAULT);
+  private ProxmoxClient(String cluster, ApiReader api) {
+    this.cluster = cluster;
+    this.api = api;
   }
 
-  ProxmoxClient(Cluster cluster, @Nullable Path caFile, Supplier<String> token, Timeouts timeouts) {
-    this.cluster = cluster.name();
-    this.api = new ApiReader(cluster, caFile, token, timeouts);
+  /**
+   * A cluster as one identity sees it.
+   *
+   * @param caFile the certificates to trust, as an absolute path; null: the system's
+   * @param token {@code user@realm!id=secret}
+   */
+  public static ProxmoxClient of(Cluster cluster, @Nullable Path caFile, Secret token) {
+    return of(cluster, caFile, token, Timeouts.DEFAULT);
+  }
+
+  static ProxmoxClient of(Cluster cluster, @Nullable Path caFile, Secret token, Timeouts timeouts) {
+    return new ProxmoxClient(cluster.name(), new ApiReader(cluster, caFile, token, timeouts));
+  }
+
+  /** The endpoint that answered last; before the first call the first of the cluster's document. */
+  public URI endpoint() {
+    return api.endpoint();
   }
 
   /**
@@ -62,11 +73,6 @@ public final class ProxmoxClient implements AutoCloseable {
 
   public ProxmoxVersion version() {
     return VmDecoder.version(api.get("version"));
-  }
-
-  /** The endpoint that answered last; the first one before any did. */
-  public URI endpoint() {
-    return api.endpoint();
   }
 
   private static String vm(String node, int vmId) {

@@ -8,12 +8,10 @@ import io.github.proxmoxctl.diagnostic.Diagnostic;
 import io.github.proxmoxctl.diagnostic.DiagnosticException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -38,8 +36,6 @@ class BranchStoreIT {
   }
 
   private static final String BRANCH = "proxmoxctl/ledger";
-  private static final Actor ADA = new Actor("Ada Lovelace", "ada@example.org");
-  private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
 
   @TempDir Path folder;
   private RealGit git;
@@ -55,7 +51,7 @@ class BranchStoreIT {
     bare = git.bare(served.resolve("infra.git"));
     clone = git.repository(folder.resolve("clone"));
     daemon = new GitDaemon(git, served);
-    http = new GitHttpServer(git, served, null);
+    http = new GitHttpServer(git, served);
   }
 
   @AfterEach
@@ -202,7 +198,7 @@ class BranchStoreIT {
   }
 
   private static BranchChange change(String message, Map<String, String> files) {
-    return new BranchChange(message + "\n", ADA, NOON, new TreeMap<>(files));
+    return Changes.of(message, files);
   }
 
   private static String text(BranchSnapshot snapshot, String path) {

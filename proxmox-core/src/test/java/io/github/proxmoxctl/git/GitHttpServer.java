@@ -2,8 +2,6 @@ package io.github.proxmoxctl.git;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import com.sun.net.httpserver.HttpsConfigurator;
-import com.sun.net.httpserver.HttpsServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,10 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
-import javax.net.ssl.SSLContext;
 import okio.ByteString;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Smart HTTP by the real {@code git http-backend}, run as a CGI program for each request; hooks of
@@ -31,38 +26,22 @@ public final class GitHttpServer implements AutoCloseable {
   private final RealGit git;
   private final Path folder;
   private final HttpServer server;
-  private final boolean isTls;
   private final ExecutorService workers = Executors.newCachedThreadPool();
-  private final AtomicInteger requests = new AtomicInteger();
   private volatile Optional<String> requiredLogIn = Optional.empty();
   private volatile boolean dropsAnswersOfPushes;
 
-  /**
-   * @param tls null for plain HTTP
-   */
-  public GitHttpServer(RealGit git, Path folder, @Nullable SSLContext tls) throws IOException {
+  public GitHttpServer(RealGit git, Path folder) throws IOException {
     this.git = git;
     this.folder = folder;
-    this.isTls = tls != null;
-    var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-    if (tls == null) {
-      this.server = HttpServer.create(address, 64);
-    } else {
-      HttpsServer https = HttpsServer.create(address, 64);
-      https.setHttpsConfigurator(new HttpsConfigurator(tls));
-      this.server = https;
-    }
+    this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 64);
     server.setExecutor(workers);
     server.createContext("/", this::handle);
     server.start();
   }
 
-  /** {@code http://127.0.0.1:<port>/<name>}; with TLS the host is {@code localhost}. */
+  /** {@code http://127.0.0.1:<port>/<name>}. */
   public String url(String name) {
-    return (isTls ? "https://localhost:" : "http://127.0.0.1:")
-        + server.getAddress().getPort()
-        + "/"
-        + name;
+    return "http://127.0.0.1:" + server.getAddress().getPort() + "/" + name;
   }
 
   /** From now on only {@code user:password} may enter. */
@@ -75,12 +54,7 @@ public final class GitHttpServer implements AutoCloseable {
     dropsAnswersOfPushes = drops;
   }
 
-  public int requests() {
-    return requests.get();
-  }
-
   private void handle(HttpExchange exchange) throws IOException {
-    requests.incrementAndGet();
     try (exchange) {
       byte[] body = exchange.getRequestBody().readAllBytes();
       if (!mayEnter(exchange)) {

@@ -54,7 +54,7 @@ class LedgerIT {
     Path served = Files.createDirectories(folder.resolve("served"));
     bare = git.bare(served.resolve("infra.git"));
     clone = git.repository(folder.resolve("clone"));
-    http = new GitHttpServer(git, served, null);
+    http = new GitHttpServer(git, served);
     git.run(clone, "remote", "add", "origin", http.url("infra.git"));
     repository = GitRepository.open(clone, git.environment());
   }
@@ -172,7 +172,7 @@ class LedgerIT {
     ledger().record(applied("run-1", "shop", first));
     http.close();
     assertThat(ledger().record(applied("run-2", "shop", first, second)).isRecorded()).isFalse();
-    http = new GitHttpServer(git, folder.resolve("served"), null);
+    http = new GitHttpServer(git, folder.resolve("served"));
     git.run(clone, "remote", "set-url", "origin", http.url("infra.git"));
     reopen();
 

@@ -45,7 +45,7 @@ final class Samples {
         "r01",
         "rocky-9",
         "1",
-        new AppliedServer.Template("pve1", 9011),
+        new AppliedServer.Template("pve2", 9000),
         true,
         new TreeMap<>(Map.of("system", "scsi0")),
         new TreeMap<>(

@@ -13,6 +13,7 @@ import io.github.proxmoxctl.model.LiveServer;
 import io.github.proxmoxctl.model.Origins;
 import io.github.proxmoxctl.model.SecretReference;
 import io.github.proxmoxctl.model.VmIdRange;
+import io.github.proxmoxctl.secret.Secret;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -29,6 +30,7 @@ import mockwebserver3.RecordedRequest;
 import mockwebserver3.SocketEffect;
 import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -127,6 +129,7 @@ class ProxmoxClientIT {
     json("{\"data\":{\"version\":\"9.1.4\",\"release\":\"9.1\",\"repoid\":\"x\"}}");
     status(500, "Configuration file 'nodes/pve1/qemu-server/7.conf' does not exist", "");
     try (ProxmoxClient client = client(caFile, uri(server))) {
+      assertThat(client.endpoint()).isEqualTo(uri(server));
       VmConfiguration vm = client.config("pve1", 1001).orElseThrow();
       assertThat(vm.uuid()).contains("aabbccdd-0011");
       assertThat(vm.value("cores")).contains("2");
@@ -195,7 +198,7 @@ class ProxmoxClientIT {
   @Test
   void aTokenOfAnotherFormIsNotSent() {
     try (ProxmoxClient client =
-        new ProxmoxClient(cluster(uri(server)), caFile, () -> "s3cret\n", SHORT)) {
+        ProxmoxClient.of(cluster(uri(server)), caFile, Secret.of("s3cret\n"), SHORT)) {
       Diagnostic problem = problem(client);
       assertThat(problem.code()).isEqualTo("cluster.token");
       assertThat(problem.toString()).doesNotContain("s3cret");
@@ -293,6 +296,7 @@ class ProxmoxClientIT {
     json("{\"data\":{\"version\":\"9.1.4\",\"release\":\"9.1\"}}");
     try (ProxmoxClient client = client(caFile, closedPort(), uri(server))) {
       assertThat(client.version().version()).isEqualTo("9.1.4");
+      assertThat(client.endpoint()).isEqualTo(uri(server));
       assertThat(client.version().version()).isEqualTo("9.1.4");
     }
   }
@@ -351,13 +355,11 @@ class ProxmoxClientIT {
         vmId, name, node, status, isTemplate, cores, DataSize.ofGibibytes(gibibytes), tags);
   }
 
-  private static ProxmoxClient client(
-      @org.jspecify.annotations.Nullable Path caFile, URI... endpoints) {
-    return new ProxmoxClient(cluster(endpoints), caFile, () -> TOKEN, SHORT);
+  private static ProxmoxClient client(@Nullable Path caFile, URI... endpoints) {
+    return ProxmoxClient.of(cluster(endpoints), caFile, Secret.of(TOKEN), SHORT);
   }
 
-  private static Diagnostic problem(
-      @org.jspecify.annotations.Nullable Path caFile, URI... endpoints) {
+  private static Diagnostic problem(@Nullable Path caFile, URI... endpoints) {
     try (ProxmoxClient client = client(caFile, endpoints)) {
       return problem(client);
     }
