@@ -10,7 +10,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 
-/** A run in a JVM of its own, to be killed or interrupted from outside: locks, journals, applies. */
+/**
+ * A run in a JVM of its own, to be killed or interrupted from outside: locks, journals, applies.
+ */
 public final class KilledRun {
 
   /** The first is done at once, the second takes as long as a clone, the third waits for it. */

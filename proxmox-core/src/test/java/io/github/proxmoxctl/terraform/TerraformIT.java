@@ -129,8 +129,7 @@ class TerraformIT {
                     + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8)))
             .method("LOCK", HttpRequest.BodyPublishers.ofString(info))
             .build();
-    var response =
-        HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.discarding());
+    var response = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.discarding());
     assertThat(response.statusCode()).isEqualTo(200);
   }
 
