@@ -23,8 +23,7 @@ public final class ApplyOperation {
   }
 
   public ApplyResult execute(ApplyRequest request) {
-    ValidateResult valid =
-        ValidateOperation.execute(new ValidateRequest(request.directory()));
+    ValidateResult valid = ValidateOperation.execute(new ValidateRequest(request.directory()));
     ApplyResult result;
     if (valid.outcome() != Outcome.OK) {
       result = ApplyResult.failed(valid.outcome(), valid.diagnostics(), valid.sources());

@@ -26,7 +26,7 @@ record ClusterAccess(
    */
   static ClusterAccess open(Cluster cluster, Secret token, Path root) {
     Path authorities = authorities(cluster, root);
-    ProxmoxClient client = new ProxmoxClient(cluster, authorities, token::reveal);
+    ProxmoxClient client = ProxmoxClient.of(cluster, authorities, token);
     LiveInventory inventory = client.inventory();
     return new ClusterAccess(
         cluster, client, new ProviderAccess(client.endpoint(), token, authorities), inventory);

@@ -19,8 +19,7 @@ public final class PlanOperation {
   }
 
   public PlanResult execute(PlanRequest request) {
-    ValidateResult valid =
-        ValidateOperation.execute(new ValidateRequest(request.directory()));
+    ValidateResult valid = ValidateOperation.execute(new ValidateRequest(request.directory()));
     if (valid.outcome() != Outcome.OK) {
       return PlanResult.failed(valid.outcome(), valid.diagnostics(), valid.sources())
           .writtenTo(request.directory());
