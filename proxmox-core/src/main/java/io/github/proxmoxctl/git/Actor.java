@@ -56,7 +56,7 @@ public record Actor(String name, String email) {
 
   // these characters end a name or a line in a commit object and in a trailer
   private static String cleaned(String text, String otherwise) {
-    String clean = text.replaceAll("[<>\\p{Cntrl}]+", " ").strip();
+    String clean = text.replaceAll("[<>\\p{Cntrl}\\s]+", " ").strip();
     return clean.isEmpty() ? otherwise : clean;
   }
 

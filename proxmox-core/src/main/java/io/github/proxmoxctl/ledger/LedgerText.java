@@ -92,8 +92,8 @@ final class LedgerText {
 
   private static Node node(String file, YAMLParser parser) throws IOException {
     Location at = at(file, parser);
-    if (parser.isCurrentAlias() || parser.getObjectId() != null || parser.getTypeId() != null) {
-      throw LedgerProblems.damaged(at, "anchors, aliases and tags are not written by proxmoxctl");
+    if (parser.isCurrentAlias() || parser.getTypeId() != null) {
+      throw LedgerProblems.damaged(at, "aliases and tags are not written by proxmoxctl");
     }
     JsonToken token = parser.currentToken();
     return switch (token) {
