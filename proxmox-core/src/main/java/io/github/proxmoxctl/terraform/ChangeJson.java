@@ -34,6 +34,10 @@ final class ChangeJson {
   private static boolean changesSensitiveValue(JsonNode change) {
     var before = change.path("before");
     var after = change.path("after");
+    if (after.isNull()) {
+      // destroyed with all it was: there is no value that a reviewer would have to see
+      return false;
+    }
     return SensitiveValues.differ(before, after, change.path("before_sensitive"))
         || SensitiveValues.differ(before, after, change.path("after_sensitive"));
   }
