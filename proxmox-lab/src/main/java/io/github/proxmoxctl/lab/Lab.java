@@ -27,6 +27,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HexFormat;
 
 /**
@@ -34,6 +35,9 @@ import java.util.HexFormat;
  * What it does not do answers 501 with its name.
  */
 public final class Lab implements AutoCloseable {
+  /** Whoever asks for the status holds the directory for a moment. */
+  private static final Duration PATIENCE = Duration.ofMillis(500);
+
   private static final String NO_DELAY = "sun.net.httpserver.nodelay";
 
   private final LabDirectory directory;
@@ -82,6 +86,7 @@ public final class Lab implements AutoCloseable {
     LabDirectory directory = new LabDirectory(options.directory().toAbsolutePath());
     DirectoryHold hold = hold(directory);
     try {
+      forget(directory);
       return new Lab(options, directory, hold);
     } catch (IOException e) {
       hold.close();
@@ -100,7 +105,7 @@ public final class Lab implements AutoCloseable {
     if (!Files.exists(files.lock())) {
       return new LabStatus(files.root(), false, 0, null, guests);
     }
-    var free = DirectoryHold.take(files);
+    var free = DirectoryHold.take(files, Duration.ZERO);
     free.ifPresent(DirectoryHold::close);
     if (free.isPresent() || !Files.exists(files.pid()) || !Files.exists(files.endpoint())) {
       return new LabStatus(files.root(), free.isEmpty(), 0, null, guests);
@@ -153,8 +158,7 @@ public final class Lab implements AutoCloseable {
     server.close();
     tasks.close();
     try {
-      Files.deleteIfExists(directory.endpoint());
-      Files.deleteIfExists(directory.pid());
+      forget(directory);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot tidy " + directory.root(), e);
     } finally {
@@ -162,8 +166,14 @@ public final class Lab implements AutoCloseable {
     }
   }
 
+  /** Removes what tells of a running lab; a killed one leaves it behind. */
+  private static void forget(LabDirectory directory) throws IOException {
+    Files.deleteIfExists(directory.endpoint());
+    Files.deleteIfExists(directory.pid());
+  }
+
   private static DirectoryHold hold(LabDirectory directory) {
-    return DirectoryHold.take(directory)
+    return DirectoryHold.take(directory, PATIENCE)
         .orElseThrow(
             () -> new LabInUseException(directory.root(), DirectoryHold.holder(directory)));
   }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -58,6 +59,8 @@ final class TerraformFolder {
             "1",
             "TF_IN_AUTOMATION",
             "1",
+            "TF_DATA_DIR",
+            data().toString(),
             "PROXMOX_VE_ENDPOINT",
             endpoint,
             "PROXMOX_VE_API_TOKEN",
@@ -145,6 +148,11 @@ final class TerraformFolder {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
+  }
+
+  /** Outside the temporary folder: its links into the mirror are none of JUnit's business. */
+  private static Path data() {
+    return Path.of("target", "terraform", UUID.randomUUID().toString()).toAbsolutePath();
   }
 
   private static Path mirror() {

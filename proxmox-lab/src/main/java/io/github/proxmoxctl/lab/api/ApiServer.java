@@ -91,7 +91,10 @@ public final class ApiServer implements AutoCloseable {
   }
 
   private @Nullable Object data(HttpExchange exchange) throws IOException {
-    byte[] body = exchange.getRequestBody().readNBytes(LARGEST_BODY);
+    byte[] body = exchange.getRequestBody().readNBytes(LARGEST_BODY + 1);
+    if (body.length > LARGEST_BODY) {
+      throw Refusal.of(413, "request body is too large");
+    }
     List<String> path =
         RequestPath.segments(exchange.getRequestURI().getRawPath())
             .orElseThrow(

@@ -8,20 +8,38 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** The hold of one process on a lab's directory; the system lets go of it when the process ends. */
 public final class DirectoryHold implements AutoCloseable {
+  private static final long RETRY_NANOS = 20_000_000;
+
   private final FileChannel channel;
 
   private DirectoryHold(FileChannel channel) {
     this.channel = channel;
   }
 
-  /** Takes hold of a directory; empty if another process, or this one, has it. */
-  public static Optional<DirectoryHold> take(LabDirectory directory) {
+  /**
+   * Takes hold of a directory; empty if another process, or this one, has it.
+   *
+   * @param patience how long to try
+   */
+  public static Optional<DirectoryHold> take(LabDirectory directory, Duration patience) {
     PrivateFile.folder(directory.root());
+    long deadline = System.nanoTime() + patience.toNanos();
+    Optional<DirectoryHold> hold = tryOnce(directory);
+    while (hold.isEmpty() && System.nanoTime() < deadline) {
+      LockSupport.parkNanos(RETRY_NANOS);
+      hold = tryOnce(directory);
+    }
+    return hold;
+  }
+
+  private static Optional<DirectoryHold> tryOnce(LabDirectory directory) {
     Path file = directory.lock();
     FileChannel channel = null;
     try {
