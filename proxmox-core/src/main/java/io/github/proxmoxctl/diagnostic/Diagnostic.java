@@ -1,6 +1,5 @@
 package io.github.proxmoxctl.diagnostic;
 
-import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,13 +21,6 @@ public record Diagnostic(
     @Nullable String remedy,
     List<RelatedLocation> related)
     implements Comparable<Diagnostic> {
-
-  private static final Comparator<Diagnostic> ORDER =
-      Comparator.comparing(
-              Diagnostic::location, Comparator.nullsLast(Comparator.<Location>naturalOrder()))
-          .thenComparing(Diagnostic::severity)
-          .thenComparing(Diagnostic::code)
-          .thenComparing(Diagnostic::summary);
 
   public Diagnostic {
     related = List.copyOf(related);
@@ -71,6 +63,22 @@ public record Diagnostic(
   /** By file, line and column; problems without a place come last. */
   @Override
   public int compareTo(Diagnostic other) {
-    return ORDER.compare(this, other);
+    int places = comparePlaces(location, other.location);
+    if (places != 0) {
+      return places;
+    }
+    int severities = severity.compareTo(other.severity);
+    if (severities != 0) {
+      return severities;
+    }
+    int codes = code.compareTo(other.code);
+    return codes != 0 ? codes : summary.compareTo(other.summary);
+  }
+
+  private static int comparePlaces(@Nullable Location one, @Nullable Location other) {
+    if (one == null || other == null) {
+      return Boolean.compare(one == null, other == null);
+    }
+    return one.compareTo(other);
   }
 }

@@ -3,7 +3,6 @@ package io.github.proxmoxctl.diagnostic;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -27,16 +26,10 @@ public record Sources(Map<String, String> texts) {
     return texts.size();
   }
 
-  /** The line that a location points into, secrets masked; empty when it is not there. */
-  public Optional<String> line(Location location) {
-    String text = texts.get(location.file());
-    if (text == null) {
-      return Optional.empty();
-    }
-    List<String> lines = SecretShapes.mask(text).lines().toList();
-    return location.line() <= lines.size()
-        ? Optional.of(lines.get(location.line() - 1))
-        : Optional.empty();
+  /** The lines of a file, secrets masked; empty when it was not read. */
+  public List<String> lines(String file) {
+    String text = texts.get(file);
+    return text == null ? List.of() : SecretShapes.mask(text).lines().toList();
   }
 
   /** Names the files, not what is in them. */

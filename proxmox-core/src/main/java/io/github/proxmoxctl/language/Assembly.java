@@ -8,14 +8,9 @@ import io.github.proxmoxctl.language.schema.KindSchema;
 import io.github.proxmoxctl.language.tree.Document;
 import io.github.proxmoxctl.language.tree.MapNode;
 import io.github.proxmoxctl.language.tree.Reading;
-import io.github.proxmoxctl.model.Cluster;
 import io.github.proxmoxctl.model.DesiredState;
-import io.github.proxmoxctl.model.Image;
-import io.github.proxmoxctl.model.Network;
-import io.github.proxmoxctl.model.Server;
 import io.github.proxmoxctl.model.Undecoded;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -27,7 +22,6 @@ import java.util.Set;
 final class Assembly {
 
   private final List<Diagnostic> diagnostics = new ArrayList<>();
-  private final Map<Kind, KindSchema> schemas = new EnumMap<>(Kind.class);
   private final Map<Kind, List<KindDocument>> documents = new EnumMap<>(Kind.class);
   private final Map<String, Set<String>> undecoded = new HashMap<>();
   private boolean isComplete;
@@ -55,17 +49,13 @@ final class Assembly {
       isComplete = false;
       return;
     }
-    List<Diagnostic> violations = schema(kind).check(root);
+    List<Diagnostic> violations = KindSchema.of(kind.schema()).check(root);
     diagnostics.addAll(violations);
     if (document.isIntact() && header.problems().isEmpty() && violations.isEmpty()) {
       documents.computeIfAbsent(kind, any -> new ArrayList<>()).add(new KindDocument(file, root));
     } else {
       leaveOut(kind, root);
     }
-  }
-
-  private KindSchema schema(Kind kind) {
-    return schemas.computeIfAbsent(kind, wanted -> KindSchema.load(wanted.schema()));
   }
 
   private void leaveOut(Kind kind, MapNode root) {
@@ -95,9 +85,15 @@ final class Assembly {
   private static DesiredState state(Draft draft) {
     return new DesiredState(
         draft.pipelines().isEmpty() ? Singles.STAND_IN : draft.pipelines().get(0),
-        draft.clusters().stream().sorted(Comparator.comparing(Cluster::name)).toList(),
-        draft.networks().stream().sorted(Comparator.comparing(Network::name)).toList(),
-        draft.images().stream().sorted(Comparator.comparing(Image::name)).toList(),
-        draft.servers().stream().sorted(Comparator.comparing(Server::name)).toList());
+        draft.clusters().stream()
+            .sorted((one, other) -> one.name().compareTo(other.name()))
+            .toList(),
+        draft.networks().stream()
+            .sorted((one, other) -> one.name().compareTo(other.name()))
+            .toList(),
+        draft.images().stream().sorted((one, other) -> one.name().compareTo(other.name())).toList(),
+        draft.servers().stream()
+            .sorted((one, other) -> one.name().compareTo(other.name()))
+            .toList());
   }
 }

@@ -5,7 +5,9 @@ import io.github.proxmoxctl.diagnostic.Location;
 import io.github.proxmoxctl.diagnostic.Quoted;
 import io.github.proxmoxctl.diagnostic.RelatedLocation;
 import io.github.proxmoxctl.diagnostic.Sources;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -19,6 +21,8 @@ public final class DiagnosticText {
   private final Style style;
   private final int width;
   private final StringBuilder text = new StringBuilder();
+  // a file with a thousand problems is split into lines once
+  private final Map<String, List<String>> lines = new HashMap<>();
 
   private DiagnosticText(Sources sources, Style style, int width) {
     this.sources = sources;
@@ -88,13 +92,20 @@ public final class DiagnosticText {
     int digits = Math.max(2, String.valueOf(location.line()).length());
     String margin = " ".repeat(digits);
     line(margin + style.quiet("--> ") + Quoted.visible(location.toString()));
-    // what is wrong with a whole file is in none of its lines
-    Optional<String> source =
-        location.equals(Location.ofFile(location.file()))
-            ? Optional.empty()
-            : sources.line(location);
+    Optional<String> source = source(location);
     source.ifPresent(found -> appendExcerpt(diagnostic, location, found, digits));
     appendNotes(margin + style.quiet(" = "), diagnostic, source.isPresent());
+  }
+
+  private Optional<String> source(Location location) {
+    // what is wrong with a whole file is in none of its lines
+    if (location.equals(Location.ofFile(location.file()))) {
+      return Optional.empty();
+    }
+    List<String> all = lines.computeIfAbsent(location.file(), sources::lines);
+    return location.line() <= all.size()
+        ? Optional.of(all.get(location.line() - 1))
+        : Optional.empty();
   }
 
   private void appendExcerpt(Diagnostic diagnostic, Location location, String source, int digits) {

@@ -25,28 +25,44 @@ record Excerpt(String text, int indent, int marked) {
    * @param width the most cells of the text
    */
   static Excerpt of(String line, int column, int length, int width) {
-    List<Cell> cells = cells(line);
-    int first = Math.min(column - 1, cells.size());
-    int last = Math.min(first + length, cells.size());
-    int begin = 0;
-    // a long line moves left until the marked part has room
-    while (begin < first && width(cells, begin, last) > width - CUT.length()) {
-      begin++;
-    }
+    // of a line of megabytes only what may be shown is looked at
+    int characters = line.codePointCount(0, line.length());
+    int mark = Math.min(column - 1, characters);
+    int from = Math.max(0, mark - width);
+    int to = Math.min(characters, mark + width);
+    List<Cell> cells =
+        cells(line.substring(line.offsetByCodePoints(0, from), line.offsetByCodePoints(0, to)));
+    int first = mark - from;
+    int last = first + Math.min(length, cells.size() - first);
+    int begin = begin(cells, from > 0, first, last, width);
+    boolean isCutBefore = from + begin > 0;
     int end = begin;
-    int used = begin == 0 ? 0 : CUT.length();
+    int used = isCutBefore ? 1 : 0;
     while (end < cells.size() && used + cells.get(end).width() < width) {
       used += cells.get(end).width();
       end++;
     }
-    var text = new StringBuilder(begin == 0 ? "" : CUT);
+    boolean isCutBehind = from + end < characters;
+    var text = new StringBuilder(isCutBefore ? CUT : "");
     cells.subList(begin, end).forEach(cell -> text.append(cell.shown()));
-    if (end < cells.size()) {
-      text.append(CUT);
+    text.append(isCutBehind ? CUT : "");
+    int indent = (isCutBefore ? 1 : 0) + width(cells, begin, first);
+    return new Excerpt(
+        text.toString().stripTrailing(),
+        indent,
+        Math.max(1, width(cells, first, Math.min(last, end))));
+  }
+
+  // a long line moves left until the marked part has room between two ellipses
+  private static int begin(List<Cell> cells, boolean isCut, int first, int last, int width) {
+    int room = width - 2;
+    int begin = 0;
+    int needed = width(cells, 0, last) + (isCut ? 1 : 0);
+    while (begin < first && needed > room) {
+      needed -= cells.get(begin).width();
+      begin++;
     }
-    int indent = (begin == 0 ? 0 : CUT.length()) + width(cells, begin, Math.max(begin, first));
-    int marked = width(cells, Math.max(first, begin), Math.max(first, Math.min(last, end)));
-    return new Excerpt(text.toString().stripTrailing(), indent, Math.max(1, marked));
+    return begin;
   }
 
   private static List<Cell> cells(String line) {

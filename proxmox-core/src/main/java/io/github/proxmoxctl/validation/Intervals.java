@@ -1,7 +1,6 @@
 package io.github.proxmoxctl.validation;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /** Counts what is left of a range of numbers when parts of it are taken, however they overlap. */
@@ -27,7 +26,7 @@ final class Intervals {
   long left() {
     long left = last - first + 1;
     long reached = first - 1;
-    for (Part part : taken.stream().sorted(Comparator.comparingLong(Part::first)).toList()) {
+    for (Part part : sorted()) {
       long from = Math.max(part.first, reached + 1);
       if (part.last >= from) {
         left -= part.last - from + 1;
@@ -35,5 +34,9 @@ final class Intervals {
       }
     }
     return left;
+  }
+
+  private List<Part> sorted() {
+    return taken.stream().sorted((one, other) -> Long.compare(one.first, other.first)).toList();
   }
 }

@@ -16,20 +16,18 @@ import java.util.Map;
 /** No two interfaces of a network have one fixed address. */
 final class UniqueAddresses implements Rule {
 
-  private record Taken(String network, Ipv4Address address) {}
-
   private record Owner(Server server, Location location) {}
 
   @Override
   public List<Diagnostic> check(DesiredState state) {
-    Map<Taken, Owner> owners = new HashMap<>();
+    Map<String, Owner> owners = new HashMap<>();
     var problems = new ArrayList<Diagnostic>();
     for (Server server : state.servers()) {
       for (NetworkInterface nic : server.networks()) {
         if (nic.address() instanceof Address.Fixed fixed) {
           Location place = server.origins().of("networks." + nic.name() + ".address");
           Owner owner = new Owner(server, place);
-          Owner first = owners.putIfAbsent(new Taken(nic.network(), fixed.address()), owner);
+          Owner first = owners.putIfAbsent(nic.network() + " " + fixed.address(), owner);
           if (first != null) {
             problems.add(problem(fixed.address(), nic.network(), owner, first));
           }

@@ -13,11 +13,9 @@ import java.util.Map;
 /** No two interfaces of a cluster have one MAC address. */
 final class UniqueMacs implements Rule {
 
-  private record Taken(String cluster, String mac) {}
-
   @Override
   public List<Diagnostic> check(DesiredState state) {
-    Map<Taken, Location> owners = new HashMap<>();
+    Map<String, Location> owners = new HashMap<>();
     var problems = new ArrayList<Diagnostic>();
     for (Server server : state.servers()) {
       for (NetworkInterface nic : server.networks()) {
@@ -26,7 +24,7 @@ final class UniqueMacs implements Rule {
           continue;
         }
         Location place = server.origins().of("networks." + nic.name() + ".mac");
-        Location first = owners.putIfAbsent(new Taken(server.cluster(), mac), place);
+        Location first = owners.putIfAbsent(server.cluster() + " " + mac, place);
         if (first != null) {
           problems.add(problem(server, mac, place, first));
         }

@@ -10,7 +10,6 @@ import io.github.proxmoxctl.render.Style;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,8 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class CasesTest {
 
-  private static final Path HOME = Path.of("src", "test", "resources", "language");
-  private static final Path CASES = HOME.resolve("cases");
+  private static final Path CASES = Path.of("src", "test", "resources", "language", "cases");
 
   @TempDir private Path root;
 
@@ -38,7 +36,7 @@ class CasesTest {
 
   @Test
   void baseIsValid() throws IOException {
-    copy(HOME.resolve("base"));
+    TestRepository.base(root);
 
     assertThat(said()).isEqualTo("No problem in 5 files. Nothing was contacted.\n");
   }
@@ -48,8 +46,7 @@ class CasesTest {
   void mistakeIsToldToAPerson(String name) throws IOException {
     Path folder = CASES.resolve(name);
     Path expected = folder.resolve("expected.txt");
-    copy(HOME.resolve("base"));
-    copy(folder);
+    TestRepository.base(root).copy(folder);
     Path removed = folder.resolve("removed.txt");
     if (Files.exists(removed)) {
       for (String file : Files.readAllLines(removed)) {
@@ -72,17 +69,5 @@ class CasesTest {
     String text =
         problems + (problems.isEmpty() ? "" : "\n") + result.output(OutputFormat.TEXT, Style.PLAIN);
     return text.replace(root.toString(), "<root>");
-  }
-
-  private void copy(Path from) throws IOException {
-    List<Path> files;
-    try (Stream<Path> found = Files.walk(from)) {
-      files = found.filter(Files::isRegularFile).toList();
-    }
-    for (Path file : files) {
-      Path target = root.resolve(from.relativize(file).toString());
-      Files.createDirectories(target.getParent());
-      Files.write(target, Files.readAllBytes(file));
-    }
   }
 }

@@ -6,10 +6,10 @@ import io.github.proxmoxctl.language.tree.MapNode.Entry;
 import io.github.proxmoxctl.language.tree.Node;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One layer over another: mappings merge by key, lists of named things by {@code name}, other lists
@@ -56,23 +56,25 @@ final class Overlay {
   }
 
   private static ListNode byName(ListNode base, ListNode layer) {
+    var above = new ArrayList<>(layer.items());
     List<Node> items = new ArrayList<>();
-    Set<Node> used = new LinkedHashSet<>();
     for (Node item : base.items()) {
       MapNode below = (MapNode) item;
-      Node merged = below;
-      for (Node candidate : layer.items()) {
-        MapNode above = (MapNode) candidate;
-        // a name that is twice in one layer stays twice: a rule says so
-        if (merged == below && String.valueOf(above.text("name")).equals(below.text("name"))) {
-          merged = over(below, above);
-          used.add(above);
-        }
-      }
-      items.add(merged);
+      // a name that is twice in one layer stays twice: a rule says so
+      int match = indexOf(above, below.text("name"));
+      items.add(match < 0 ? below : over(below, (MapNode) above.remove(match)));
     }
-    layer.items().stream().filter(item -> !used.contains(item)).forEach(items::add);
+    items.addAll(above);
     return new ListNode(items, layer.location());
+  }
+
+  private static int indexOf(List<Node> items, @Nullable String name) {
+    for (int index = 0; index < items.size(); index++) {
+      if (Objects.equals(((MapNode) items.get(index)).text("name"), name)) {
+        return index;
+      }
+    }
+    return -1;
   }
 
   private static boolean isNamed(ListNode list) {

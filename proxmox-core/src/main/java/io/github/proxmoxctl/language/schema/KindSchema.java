@@ -8,6 +8,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.everit.json.schema.Schema;
 import org.everit.json.schema.ValidationException;
 import org.everit.json.schema.Validator;
@@ -22,6 +24,9 @@ public final class KindSchema {
   private static final String FOLDER = "/io/github/proxmoxctl/schema/v1/";
   private static final Pattern SHARED = Pattern.compile("common\\.schema\\.json#/");
 
+  // the same for every repo, and slower to load than all files of a small one are to check
+  private static final Map<String, KindSchema> LOADED = new ConcurrentHashMap<>();
+
   private final Schema schema;
 
   private KindSchema(Schema schema) {
@@ -29,11 +34,15 @@ public final class KindSchema {
   }
 
   /**
-   * Loads a schema; nothing outside the jar is ever asked for.
+   * The schema of a kind, loaded when first asked for; nothing outside the jar is read.
    *
    * @param kind in lower case, {@code server}
    */
-  public static KindSchema load(String kind) {
+  public static KindSchema of(String kind) {
+    return LOADED.computeIfAbsent(kind, KindSchema::load);
+  }
+
+  private static KindSchema load(String kind) {
     var json = new JSONObject(new JSONTokener(SHARED.matcher(text(kind)).replaceAll("#/")));
     var definitions =
         json.has("definitions") ? json.getJSONObject("definitions") : new JSONObject();

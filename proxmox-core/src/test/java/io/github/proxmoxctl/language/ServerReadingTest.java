@@ -1,0 +1,143 @@
+package io.github.proxmoxctl.language;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.proxmoxctl.model.DataSize;
+import io.github.proxmoxctl.model.Server;
+import io.github.proxmoxctl.model.Server.Address;
+import io.github.proxmoxctl.model.Server.Disk;
+import io.github.proxmoxctl.model.Server.NetworkInterface;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a document of kind Server means. */
+class ServerReadingTest {
+
+  private static final String MINIMUM = "  image: debian-12\n  cpu: {cores: 2}\n  memory: 4GiB\n";
+
+  @TempDir private Path root;
+
+  @Test
+  void saysNothingMeansTheDefaults() throws IOException {
+    Server server = one("{name: web}", MINIMUM);
+
+    assertThat(server.cpu()).isEqualTo(new Server.Cpu(2, 1, "x86-64-v2-AES"));
+    assertThat(server.placement())
+        .isEqualTo(new Server.Placement(null, List.of("pve1", "pve2", "pve3"), false));
+    assertThat(server.power()).isEqualTo(Server.Power.RUNNING);
+    assertThat(server.restart()).isEqualTo(Server.Restart.APPROVED);
+    assertThat(server.startsOnBoot()).isTrue();
+    assertThat(server.isProtected()).isFalse();
+    assertThat(server.acknowledge()).isEqualTo(Server.Acknowledge.NONE);
+    assertThat(server.replica()).isNull();
+    assertThat(server.stack()).isEqualTo("shop");
+    assertThat(server.cluster()).isEqualTo("main");
+  }
+
+  @Test
+  void saysAllOfIt() throws IOException {
+    Server server =
+        one(
+            "{name: web, description: d, labels: {app: shop, n: 12}, formerNames: [b, a]}",
+            MINIMUM
+                + "  placement: {node: pve2, spread: true}\n"
+                + "  disks: [{name: system, size: 20GiB}, {name: data, size: 1TiB, datastore: ssd}]\n"
+                + "  networks: [{name: n, network: app, address: dhcp, mac: 'bc:24:11:00:00:0a'}]\n"
+                + "  sshKeys: [ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJ3mI1kC3mSIhIYxjQqSyhGZ8gQ8dJd0q x]\n"
+                + "  tags: [z, a]\n  power: stopped\n  onBoot: false\n  protect: true\n"
+                + "  restart: never\n  acknowledge: {removeDisks: [old]}\n");
+
+    assertThat(server.description()).isEqualTo("d");
+    assertThat(server.labels()).isEqualTo(Map.of("app", "shop", "n", "12"));
+    assertThat(server.formerNames()).containsExactly("b", "a");
+    assertThat(server.placement()).isEqualTo(new Server.Placement("pve2", List.of("pve2"), true));
+    assertThat(server.disks())
+        .containsExactly(
+            new Disk("system", DataSize.ofGibibytes(20), "local-lvm"),
+            new Disk("data", DataSize.ofTebibytes(1), "ssd"));
+    assertThat(server.networks())
+        .containsExactly(
+            new NetworkInterface("n", "app", new Address.Dhcp(), "BC:24:11:00:00:0A", true));
+    assertThat(server.sshKeys()).hasSize(1);
+    assertThat(server.tags()).containsExactly("a", "z");
+    assertThat(server.power()).isEqualTo(Server.Power.STOPPED);
+    assertThat(server.startsOnBoot()).isFalse();
+    assertThat(server.isProtected()).isTrue();
+    assertThat(server.restart()).isEqualTo(Server.Restart.NEVER);
+    assertThat(server.acknowledge().removeDisks()).containsExactly("old");
+  }
+
+  @Test
+  void replicasAreNumberedPaddedAndKeepTheirPlaces() throws IOException {
+    List<Server> servers =
+        many(
+            "{name: app, formerNames: [old]}",
+            MINIMUM
+                + "  replicas: {count: 11, pad: 2, absent: [2, 3, 4, 5, 6, 7, 8, 9]}\n"
+                + "  networks: [{name: n, network: app, firstAddress: 10.1.0.101}]\n");
+
+    assertThat(servers).extracting(Server::name).containsExactly("app-01", "app-10", "app-11");
+    assertThat(servers).extracting(Server::formerNames).element(1).isEqualTo(List.of("old-10"));
+    assertThat(servers)
+        .extracting(server -> server.networks().get(0).address().toString())
+        .allSatisfy(address -> assertThat(address).contains("10.1.0.1"));
+    assertThat(servers.get(2).networks().get(0).address()).hasToString("Fixed[address=10.1.0.111]");
+  }
+
+  @Test
+  void instanceHasItsOwnFormerNameFirst() throws IOException {
+    List<Server> servers =
+        many(
+            "{name: app, formerNames: [old]}",
+            MINIMUM
+                + "  replicas: 2\n  instances: {\"1\": {formerName: single, cpu: {cores: 8}}}\n");
+
+    assertThat(servers.get(0).formerNames()).containsExactly("single", "old-1");
+    assertThat(servers.get(0).cpu().cores()).isEqualTo(8);
+    assertThat(servers.get(1).formerNames()).containsExactly("old-2");
+    assertThat(servers.get(1).cpu().cores()).isEqualTo(2);
+    assertThat(servers.get(0).origins().of("cpu.cores").line())
+        .isGreaterThan(servers.get(1).origins().of("cpu.cores").line());
+  }
+
+  @Test
+  void gatewayGoesToWhoeverSaysSo() throws IOException {
+    Server server =
+        one(
+            "{name: web}",
+            MINIMUM
+                + "  networks:\n    - {name: a, network: app}\n"
+                + "    - {name: b, network: app, gateway: true}\n"
+                + "    - {name: c, network: store}\n");
+
+    assertThat(server.networks())
+        .extracting(NetworkInterface::givesGateway)
+        .containsExactly(false, true, false);
+  }
+
+  @Test
+  void stackIsTheFirstFolder() throws IOException {
+    TestRepository.base(root)
+        .write("servers/direct.yaml", TestRepository.server("{name: direct}", MINIMUM))
+        .write("servers/shop/deep/er/x.yaml", TestRepository.server("{name: deep}", MINIMUM));
+
+    assertThat(Repository.read(root).readable().servers())
+        .extracting(server -> server.name() + " in " + server.stack())
+        .containsExactly("deep in shop", "direct in default", "web in shop");
+  }
+
+  private Server one(String metadata, String spec) throws IOException {
+    return many(metadata, spec).get(0);
+  }
+
+  private List<Server> many(String metadata, String spec) throws IOException {
+    TestRepository.base(root).write("servers/shop/web.yaml", TestRepository.server(metadata, spec));
+    ReadResult result = Repository.read(root);
+    assertThat(result.diagnostics()).isEmpty();
+    return result.readable().servers();
+  }
+}

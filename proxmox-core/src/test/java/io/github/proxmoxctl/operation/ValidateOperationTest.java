@@ -1,0 +1,66 @@
+package io.github.proxmoxctl.operation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.proxmoxctl.diagnostic.Outcome;
+import io.github.proxmoxctl.language.TestRepository;
+import io.github.proxmoxctl.operation.ValidateResult.Counts;
+import io.github.proxmoxctl.render.OutputFormat;
+import io.github.proxmoxctl.render.Style;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ValidateOperationTest {
+
+  @TempDir private Path root;
+
+  @Test
+  void soundRepoIsOkAndHandsOnItsState() throws IOException {
+    TestRepository.base(root);
+
+    ValidateResult result = ValidateOperation.execute(new ValidateRequest(root));
+
+    assertThat(result.outcome()).isEqualTo(Outcome.OK);
+    assertThat(result.counts()).isEqualTo(new Counts(5, 1, 2, 1, 1));
+    assertThat(result.desiredState().servers()).hasSize(1);
+    assertThat(result.diagnosticsText(Style.PLAIN)).isEmpty();
+  }
+
+  @Test
+  void errorIsInvalidAndHandsOnNothing() throws IOException {
+    TestRepository.base(root).write("catalog/networks.yaml", "");
+
+    ValidateResult result = ValidateOperation.execute(new ValidateRequest(root));
+
+    assertThat(result.outcome()).isEqualTo(Outcome.INVALID);
+    assertThat(result.outcome().exitCode()).isEqualTo(3);
+    assertThat(result.state()).isNull();
+    assertThatThrownBy(result::desiredState).isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void resultFileHoldsWhatWasFound() throws IOException {
+    TestRepository.base(root).write("catalog/networks.yaml", "");
+
+    ValidateResult result = ValidateOperation.execute(new ValidateRequest(root)).writtenTo(root);
+
+    String json = result.output(OutputFormat.JSON, Style.PLAIN);
+    assertThat(root.resolve("target/proxmox/validate-result.json")).hasContent(json);
+    assertThat(json)
+        .contains("\"goal\" : \"validate\"", "\"outcome\" : \"invalid\"", "\"exitCode\" : 3")
+        .contains("\"formatVersion\" : \"1.0\"", "\"code\" : \"reference.unknown\"");
+  }
+
+  @Test
+  void writesNothingByItself() throws IOException {
+    TestRepository.base(root);
+
+    ValidateOperation.execute(new ValidateRequest(root));
+
+    assertThat(Files.exists(root.resolve("target"))).isFalse();
+  }
+}
