@@ -9,6 +9,7 @@ import io.github.proxmoxctl.secret.Redactor;
 import io.github.proxmoxctl.secret.Secret;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -56,7 +57,8 @@ class CommonsExecRunnerTest {
             Map.of("PATH", "/usr/bin", "A", "1"),
             Map.of("A", Secret.of("secret wins")),
             folder,
-            false),
+            false,
+            null),
         out);
     assertThat(out.text().lines()).containsExactlyInAnyOrder("PATH=/usr/bin", "A=secret wins");
   }
@@ -118,7 +120,8 @@ class CommonsExecRunnerTest {
                 ENVIRONMENT,
                 Map.of(),
                 folder,
-                true),
+                true,
+                null),
             heard);
     var pid = String.valueOf(result.identity().pid());
     assertThat(heard.output).extracting(String::strip).containsExactly(pid, pid);
@@ -268,6 +271,37 @@ class CommonsExecRunnerTest {
   }
 
   @Test
+  void hearsAllThatIsWrittenToASpoolWhileItIsWrittenAndRemovesIt() throws Exception {
+    var spool = folder.resolve("out.jsonl");
+    var heard = new Recorder();
+    var run =
+        CompletableFuture.supplyAsync(
+            () ->
+                runner.run(
+                    spooled(
+                        "echo first; echo problem >&2; while [ ! -e go ]; do sleep 0.05; done;"
+                            + " i=0; while [ $i -lt 5000 ]; do echo $i; i=$((i+1)); done;"
+                            + " printf last; exit 5",
+                        spool),
+                    heard));
+    heard.await("first");
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(spool)))
+        .isEqualTo("rw-------");
+    Files.createFile(folder.resolve("go"));
+
+    var result = run.get(20, TimeUnit.SECONDS);
+
+    assertThat(result.exitCode()).isEqualTo(5);
+    assertThat(heard.output).hasSize(5002).endsWith("4999", "last");
+    assertThat(result.errorTail()).containsExactly("problem");
+    assertThat(folder).isDirectoryNotContaining("glob:**out.jsonl*");
+  }
+
+  private Command spooled(String script, Path spool) {
+    return new Command(List.of("sh", "-c", script), ENVIRONMENT, Map.of(), folder, true, spool);
+  }
+
+  @Test
   void neverShowsTheEnvironment() {
     var command =
         new Command(
@@ -275,7 +309,8 @@ class CommonsExecRunnerTest {
             Map.of("A", "1"),
             Map.of("B", Secret.of("2")),
             folder,
-            true);
+            true,
+            null);
     assertThat(command).hasToString("x -a");
   }
 

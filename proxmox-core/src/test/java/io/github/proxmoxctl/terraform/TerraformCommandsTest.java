@@ -112,6 +112,7 @@ class TerraformCommandsTest {
             "-json",
             "-parallelism=3",
             "plan.tfplan");
+    assertThat(command.spool()).isEqualTo(Path.of("/w/a root/apply.jsonl"));
     assertThat(command.secrets()).containsOnlyKeys("TF_HTTP_PASSWORD", "PROXMOX_VE_API_TOKEN");
     assertCommon(command);
   }
