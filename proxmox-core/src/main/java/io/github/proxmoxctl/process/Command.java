@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One program to run, as a value: no shell reads it, nothing is inherited that is not in it.
@@ -18,13 +19,16 @@ import java.util.TreeMap;
  * @param directory where it runs
  * @param ownSession whether a terminal's Ctrl-C must not reach it, so that it gets no signal but
  *     ours
+ * @param spool file that takes its output (and {@code <spool>.err} its errors) instead of a pipe,
+ *     so that it can go on writing when this JVM is killed; removed when it has ended; or null
  */
 public record Command(
     List<String> argv,
     Map<String, String> environment,
     Map<String, Secret> secrets,
     Path directory,
-    boolean ownSession) {
+    boolean ownSession,
+    @Nullable Path spool) {
 
   public Command {
     argv = List.copyOf(argv);
@@ -37,7 +41,7 @@ public record Command(
 
   /** A command without secrets in the caller's session. */
   public static Command of(List<String> argv, Map<String, String> environment, Path directory) {
-    return new Command(argv, environment, Map.of(), directory, false);
+    return new Command(argv, environment, Map.of(), directory, false, null);
   }
 
   public String program() {

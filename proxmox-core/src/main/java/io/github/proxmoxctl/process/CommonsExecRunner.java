@@ -35,11 +35,14 @@ public final class CommonsExecRunner implements ProcessRunner {
     var conversation = new Conversation(listener, redactor);
     var output = new LineSink(conversation::output);
     var error = new LineSink(conversation::error);
-    try (var guard = new StopGuard(interruption)) {
+    var spool = command.spool() == null ? null : new Spool(command.spool());
+    try (spool;
+        var guard = new StopGuard(interruption)) {
       var executor =
           new SessionExecutor(
               argv,
               command.directory(),
+              spool,
               output,
               error,
               patience,

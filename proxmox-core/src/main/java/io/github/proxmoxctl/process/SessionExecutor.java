@@ -1,6 +1,7 @@
 package io.github.proxmoxctl.process;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -22,6 +23,7 @@ final class SessionExecutor extends DefaultExecutor implements ExecuteResultHand
 
   private final List<String> argv;
   private final Consumer<RunningProcess> onStart;
+  private final @Nullable Spool spool;
   private volatile @Nullable RunningProcess running;
   private volatile @Nullable ExecuteException failure;
 
@@ -33,17 +35,38 @@ final class SessionExecutor extends DefaultExecutor implements ExecuteResultHand
   SessionExecutor(
       List<String> argv,
       Path directory,
+      @Nullable Spool spool,
       LineSink output,
       LineSink error,
       Duration patience,
       Consumer<RunningProcess> onStart) {
     this.argv = List.copyOf(argv);
     this.onStart = onStart;
-    var pump = new PumpStreamHandler(output, error);
+    this.spool = spool;
+    var pump = spool == null ? new PumpStreamHandler(output, error) : follow(spool, output, error);
     pump.setStopTimeout(patience);
     setStreamHandler(pump);
     setWorkingDirectory(directory.toFile());
     setExitValues(null);
+  }
+
+  private PumpStreamHandler follow(Spool from, LineSink output, LineSink error) {
+    return new PumpStreamHandler(output, error) {
+      @Override
+      public void setProcessOutputStream(InputStream nothing) {
+        super.setProcessOutputStream(from.output(SessionExecutor.this::isRunning));
+      }
+
+      @Override
+      public void setProcessErrorStream(InputStream nothing) {
+        super.setProcessErrorStream(from.error(SessionExecutor.this::isRunning));
+      }
+    };
+  }
+
+  private boolean isRunning() {
+    var process = running;
+    return process != null && process.process().isAlive();
   }
 
   /**
@@ -56,6 +79,9 @@ final class SessionExecutor extends DefaultExecutor implements ExecuteResultHand
     var builder = new ProcessBuilder(argv).directory(directory.toFile());
     builder.environment().clear();
     builder.environment().putAll(environment);
+    if (spool != null) {
+      spool.attach(builder);
+    }
     var started = new RunningProcess(builder.start());
     running = started;
     onStart.accept(started);

@@ -50,7 +50,8 @@ public final class StateRecovery {
       return Optional.empty();
     }
     try {
-      var content = Files.readAllBytes(erroredState);
+      var left = Files.readAllBytes(erroredState);
+      var content = store.head(root).isEmpty() ? FirstState.withLineage(left) : left;
       var stored = accept(root, content, erroredState.toString());
       Files.move(
           erroredState,

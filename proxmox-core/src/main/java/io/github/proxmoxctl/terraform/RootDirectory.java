@@ -38,4 +38,9 @@ public record RootDirectory(
   public Path erroredState() {
     return path.resolve("errored.tfstate");
   }
+
+  /** What an apply says, while it runs; it stays behind when its run was killed. */
+  public Path applyOutput() {
+    return path.resolve("apply.jsonl");
+  }
 }

@@ -61,16 +61,25 @@ final class TerraformCommands {
     return withProvider(root, arguments);
   }
 
+  /** Its output goes to a file: it must survive this JVM, with its state. */
   Command apply(RootDirectory root, SavedPlan plan) {
-    return withProvider(
-        root,
-        List.of(
-            "apply",
-            "-input=false",
-            "-no-color",
-            "-json",
-            "-parallelism=" + plan.options().parallelism(),
-            plan.options().planFile()));
+    var command =
+        withProvider(
+            root,
+            List.of(
+                "apply",
+                "-input=false",
+                "-no-color",
+                "-json",
+                "-parallelism=" + plan.options().parallelism(),
+                plan.options().planFile()));
+    return new Command(
+        command.argv(),
+        command.environment(),
+        command.secrets(),
+        command.directory(),
+        command.ownSession(),
+        root.applyOutput());
   }
 
   /** Reads a saved plan: no backend and no cluster are asked. */
@@ -100,6 +109,6 @@ final class TerraformCommands {
     argv.addAll(arguments);
     var all = new TreeMap<>(TerraformEnvironment.of(environment, root, configuration));
     all.putAll(variables);
-    return new Command(argv, all, secrets, root.path(), true);
+    return new Command(argv, all, secrets, root.path(), true, null);
   }
 }

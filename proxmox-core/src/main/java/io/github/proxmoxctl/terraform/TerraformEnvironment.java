@@ -20,8 +20,9 @@ final class TerraformEnvironment {
 
   /**
    * Drops {@code TF_*} (arguments, variables, logs, workspaces, reattached providers, encryption),
-   * {@code PROXMOX_VE_*} (the provider's own settings) and {@code PROXMOXCTL_*} (our settings, and
-   * secrets that are meant for us).
+   * {@code PROXMOX_VE_*} and {@code PM_VE_*} (the provider's own settings, of which one switches
+   * the check of certificates off) and {@code PROXMOXCTL_*} (our settings, and secrets that are
+   * meant for us).
    */
   static Map<String, String> withoutOverrides(Map<String, String> user) {
     var kept = new TreeMap<String, String>();
@@ -39,7 +40,9 @@ final class TerraformEnvironment {
     if (name.startsWith("TF_")) {
       return KEPT.contains(name) || name.startsWith("TF_TOKEN_") || name.startsWith("TF_REGISTRY_");
     }
-    return !name.startsWith("PROXMOX_VE_") && !name.startsWith("PROXMOXCTL_");
+    return !name.startsWith("PROXMOX_VE_")
+        && !name.startsWith("PM_VE_")
+        && !name.startsWith("PROXMOXCTL_");
   }
 
   /**
@@ -83,6 +86,9 @@ final class TerraformEnvironment {
     var authorities = provider.authorities();
     if (authorities != null) {
       environment.put("SSL_CERT_FILE", authorities.toString());
+      // Go would read the system's folder of certificates besides; this is none
+      environment.put(
+          "SSL_CERT_DIR", authorities.resolveSibling("no other authorities").toString());
     }
     return environment;
   }

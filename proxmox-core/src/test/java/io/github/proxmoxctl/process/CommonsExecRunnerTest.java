@@ -4,20 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.proxmoxctl.diagnostic.DiagnosticException;
-import io.github.proxmoxctl.diagnostic.Outcome;
 import io.github.proxmoxctl.secret.Redactor;
 import io.github.proxmoxctl.secret.Secret;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,7 +54,8 @@ class CommonsExecRunnerTest {
             Map.of("PATH", "/usr/bin", "A", "1"),
             Map.of("A", Secret.of("secret wins")),
             folder,
-            false),
+            false,
+            null),
         out);
     assertThat(out.text().lines()).containsExactlyInAnyOrder("PATH=/usr/bin", "A=secret wins");
   }
@@ -118,7 +117,8 @@ class CommonsExecRunnerTest {
                 ENVIRONMENT,
                 Map.of(),
                 folder,
-                true),
+                true,
+                null),
             heard);
     var pid = String.valueOf(result.identity().pid());
     assertThat(heard.output).extracting(String::strip).containsExactly(pid, pid);
@@ -130,113 +130,6 @@ class CommonsExecRunnerTest {
     assertThat(result.exitCode()).isEqualTo(137);
     assertThat(result.signal()).hasValue(9);
     assertThat(result.isStopped()).isFalse();
-  }
-
-  @Test
-  void stopsWithOneSignalAndWaitsHoweverLongTheEndTakes() throws Exception {
-    var heard = new Recorder();
-    var run =
-        CompletableFuture.supplyAsync(
-            () ->
-                runner.run(
-                    shell(
-                        "n=0; trap 'n=$((n+1))' TERM; echo ready; i=0;"
-                            + " while [ $i -lt 10 ]; do sleep 0.1; i=$((i+1)); done;"
-                            + " echo signals $n; exit 0"),
-                    heard));
-    heard.await("ready");
-    interruption.request(Outcome.INTERRUPTED);
-    interruption.request(Outcome.TERMINATED);
-    heard.started.join().stop();
-
-    var result = run.get(20, TimeUnit.SECONDS);
-
-    assertThat(heard.output).containsExactly("ready", "signals 1");
-    assertThat(result.exitCode()).isZero();
-    assertThat(result.isStopped()).isTrue();
-    assertThat(result.isSuccess()).isFalse();
-    assertThat(interruption.requested()).contains(Outcome.INTERRUPTED);
-  }
-
-  @Test
-  void startsNothingOnceTheRunIsToStop() {
-    interruption.request(Outcome.TERMINATED);
-    assertThatThrownBy(() -> runner.run(shell("touch made"), new Recorder()))
-        .isInstanceOfSatisfying(
-            DiagnosticException.class, e -> assertThat(e.outcome()).isEqualTo(Outcome.TERMINATED));
-    assertThat(folder.resolve("made")).doesNotExist();
-  }
-
-  @Test
-  void anInterruptedThreadStillWaitsForTheEndAndStaysInterrupted() throws Exception {
-    var heard = new Recorder();
-    var result = new CompletableFuture<ProcessResult>();
-    var interrupted = new AtomicReference<Boolean>();
-    var thread =
-        new Thread(
-            () -> {
-              result.complete(
-                  runner.run(
-                      shell(
-                          "trap 'echo term; sleep 0.5; echo end; exit 7' TERM; echo ready;"
-                              + " while :; do sleep 0.1; done"),
-                      heard));
-              interrupted.set(Thread.currentThread().isInterrupted());
-            });
-    thread.start();
-    heard.await("ready");
-    thread.interrupt();
-    thread.join(20_000);
-
-    assertThat(heard.output).containsExactly("ready", "term", "end");
-    assertThat(result.join().exitCode()).isEqualTo(7);
-    assertThat(result.join().isStopped()).isTrue();
-    assertThat(interrupted.get()).isTrue();
-  }
-
-  @Test
-  void aListenerThatThrowsDoesNotBlockTheProcessAndIsHeardOfAtTheEnd() {
-    var done = folder.resolve("done");
-    assertThatThrownBy(
-            () ->
-                runner.run(
-                    shell(
-                        "i=0; while [ $i -lt 20000 ]; do echo 0123456789; i=$((i+1)); done;"
-                            + " touch done"),
-                    new ProcessListener() {
-                      @Override
-                      public void output(String line) {
-                        throw new IllegalStateException("the listener's");
-                      }
-                    }))
-        .isInstanceOf(IllegalStateException.class)
-        .hasMessage("the listener's");
-    assertThat(done).exists();
-  }
-
-  @Test
-  void aListenerThatThrowsAtTheStartStopsTheProcess() {
-    assertThatThrownBy(
-            () ->
-                runner.run(
-                    shell("exec sleep 20"),
-                    new ProcessListener() {
-                      @Override
-                      public void started(RunningProcess process) {
-                        throw new IllegalStateException("no journal");
-                      }
-                    }))
-        .hasMessage("no journal");
-  }
-
-  @Test
-  void aGrandchildThatKeepsThePipeOpenDoesNotKeepUs() throws Exception {
-    var heard = new Recorder();
-    long before = System.nanoTime();
-    var result = runner.run(shell("sleep 20 & echo $! ; exit 4"), heard);
-    assertThat(result.exitCode()).isEqualTo(4);
-    assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(10));
-    new ProcessBuilder("kill", heard.output.get(0)).start().waitFor();
   }
 
   @Test
@@ -268,6 +161,37 @@ class CommonsExecRunnerTest {
   }
 
   @Test
+  void hearsAllThatIsWrittenToASpoolWhileItIsWrittenAndRemovesIt() throws Exception {
+    var spool = folder.resolve("out.jsonl");
+    var heard = new Recorder();
+    var run =
+        CompletableFuture.supplyAsync(
+            () ->
+                runner.run(
+                    spooled(
+                        "echo first; echo problem >&2; while [ ! -e go ]; do sleep 0.05; done;"
+                            + " i=0; while [ $i -lt 5000 ]; do echo $i; i=$((i+1)); done;"
+                            + " printf last; exit 5",
+                        spool),
+                    heard));
+    heard.await("first");
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(spool)))
+        .isEqualTo("rw-------");
+    Files.createFile(folder.resolve("go"));
+
+    var result = run.get(20, TimeUnit.SECONDS);
+
+    assertThat(result.exitCode()).isEqualTo(5);
+    assertThat(heard.output).hasSize(5002).endsWith("4999", "last");
+    assertThat(result.errorTail()).containsExactly("problem");
+    assertThat(folder).isDirectoryNotContaining("glob:**out.jsonl*");
+  }
+
+  private Command spooled(String script, Path spool) {
+    return new Command(List.of("sh", "-c", script), ENVIRONMENT, Map.of(), folder, true, spool);
+  }
+
+  @Test
   void neverShowsTheEnvironment() {
     var command =
         new Command(
@@ -275,7 +199,8 @@ class CommonsExecRunnerTest {
             Map.of("A", "1"),
             Map.of("B", Secret.of("2")),
             folder,
-            true);
+            true,
+            null);
     assertThat(command).hasToString("x -a");
   }
 
@@ -285,32 +210,5 @@ class CommonsExecRunnerTest {
 
   private Command command(List<String> argv) {
     return Command.of(argv, ENVIRONMENT, folder);
-  }
-
-  private static final class Recorder implements ProcessListener {
-    final List<String> output = Collections.synchronizedList(new ArrayList<>());
-    final List<String> error = Collections.synchronizedList(new ArrayList<>());
-    final CompletableFuture<RunningProcess> started = new CompletableFuture<>();
-
-    @Override
-    public void started(RunningProcess process) {
-      started.complete(process);
-    }
-
-    @Override
-    public void output(String line) {
-      output.add(line);
-    }
-
-    @Override
-    public void error(String line) {
-      error.add(line);
-    }
-
-    void await(String line) throws InterruptedException {
-      while (!output.contains(line)) {
-        Thread.sleep(10);
-      }
-    }
   }
 }

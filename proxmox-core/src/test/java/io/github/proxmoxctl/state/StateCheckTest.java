@@ -184,6 +184,25 @@ class StateCheckTest {
   }
 
   @Test
+  void givesALineageToAFirstStateThatHasNone() throws IOException {
+    var fresh = new RootName("shop", "r02");
+    var left = Files.write(folder.resolve("errored.tfstate"), States.of("", 1, 3));
+
+    var taken = recovery.takeIn(fresh, left).orElseThrow();
+
+    assertThat(taken.header().lineage()).matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+    assertThat(taken.header().instances()).isEqualTo(3);
+    assertThatCode(() -> check.check(fresh, 3)).doesNotThrowAnyException();
+  }
+
+  @Test
+  void takesNoStateWithoutLineageAfterOthers() throws IOException {
+    var left = Files.write(folder.resolve("errored.tfstate"), States.of("", 6, 3));
+    assertThat(catchThrowableOfType(DiagnosticException.class, () -> recovery.takeIn(ROOT, left)))
+        .hasMessageContaining("is torn");
+  }
+
+  @Test
   void exportsNoDamagedState() throws IOException {
     damage(new byte[0]);
     var e = catchThrowableOfType(DiagnosticException.class, () -> recovery.export(ROOT));

@@ -14,6 +14,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Map;
 
 /** The real Terraform on a root of its built-in {@code terraform_data}, with our backend. */
 final class Bench implements AutoCloseable {
@@ -31,12 +32,15 @@ final class Bench implements AutoCloseable {
    * @param folder may hold spaces
    */
   Bench(Path folder) throws IOException {
+    this(folder, System.getenv());
+  }
+
+  Bench(Path folder, Map<String, String> environment) throws IOException {
     this.folder = folder;
     durable = PrivateFolder.durable(folder.resolve("git/proxmoxctl"));
     store = new DirectoryStateStore(durable, Clock.systemUTC());
     backend = StateBackend.start(store, Clock.systemUTC());
     var mutex = new FileMutex(folder.resolve("init.lock"));
-    var environment = System.getenv();
     terraform =
         new Terraform(
             new ToolSearch(environment, runner).find(),
@@ -59,6 +63,12 @@ final class Bench implements AutoCloseable {
 
   /** The root with these resources; the backend's address is today's. */
   RootDirectory root(String resources) throws IOException {
+    return root(
+        resources,
+        new ProviderAccess(URI.create("https://127.0.0.1:1"), Secret.of("a@pve!b=c-secret"), null));
+  }
+
+  RootDirectory root(String resources, ProviderAccess provider) throws IOException {
     var path = Files.createDirectories(folder.resolve("target/proxmox/roots/shop/r01"));
     Files.writeString(
         path.resolve("main.tf"), "terraform {\n  backend \"http\" {}\n}\n" + resources);
@@ -66,7 +76,7 @@ final class Bench implements AutoCloseable {
         name.toString(),
         path,
         new StateAddress(backend.address(name), backend.user(), backend.password()),
-        new ProviderAccess(URI.create("https://127.0.0.1:1"), Secret.of("a@pve!b=c-secret"), null),
+        provider,
         false);
   }
 

@@ -114,12 +114,26 @@ class KilledRunIT {
   }
 
   @Test
-  void keepsTheJvmUpUntilTerraformHasEnded() throws Exception {
-    // with the JVM's own signal handling, as under a Maven that we do not control
-    var run = start(List.of(), "-Xrs");
+  void keepsTheJvmUpUntilTerraformHasEndedWhereNobodyWatchesSignals() throws Exception {
+    var run = start(List.of(), "unwatched");
     try (var reader = run.inputReader()) {
       long terraform = awaitSlow(reader);
-      assertThat(ProcessHandle.of(terraform)).isPresent();
+      run.destroy();
+      assertThat(run.waitFor()).isEqualTo(143);
+      assertThat(ProcessHandle.of(terraform)).isEmpty();
+    } finally {
+      run.destroyForcibly();
+    }
+    try (var bench = new Bench(folder)) {
+      assertThat(bench.store.head(bench.name).orElseThrow().header().instances()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void reportsATerraformThatSomeoneElseInterrupted() throws Exception {
+    var run = start(List.of());
+    try (var reader = run.inputReader()) {
+      long terraform = awaitSlow(reader);
       new ProcessBuilder("kill", "-INT", String.valueOf(terraform)).start().waitFor();
       var rest = reader.lines().collect(Collectors.joining("\n"));
       assertThat(run.waitFor()).as(rest).isZero();
@@ -129,16 +143,16 @@ class KilledRunIT {
     }
   }
 
-  private Process start(List<String> prefix, String... options) throws Exception {
+  private Process start(List<String> prefix, String... arguments) throws Exception {
     var argv = new ArrayList<>(prefix);
-    argv.add(System.getProperty("java.home") + "/bin/java");
-    argv.addAll(List.of(options));
     argv.addAll(
         List.of(
+            System.getProperty("java.home") + "/bin/java",
             "-cp",
             System.getProperty("java.class.path"),
             KilledRun.class.getName(),
             folder.toString()));
+    argv.addAll(List.of(arguments));
     return new ProcessBuilder(argv).redirectErrorStream(true).start();
   }
 

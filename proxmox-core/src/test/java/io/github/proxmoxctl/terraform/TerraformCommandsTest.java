@@ -73,6 +73,7 @@ class TerraformCommandsTest {
     assertThat(command.environment())
         .containsEntry("PROXMOX_VE_ENDPOINT", "https://pve:8006")
         .containsEntry("SSL_CERT_FILE", "/w/ca.pem")
+        .containsEntry("SSL_CERT_DIR", "/w/no other authorities")
         .doesNotContainKeys("PROXMOX_VE_INSECURE", "TF_LOG");
     assertThat(command.secrets())
         .isEqualTo(Map.of("TF_HTTP_PASSWORD", PASSWORD, "PROXMOX_VE_API_TOKEN", TOKEN));
@@ -112,6 +113,7 @@ class TerraformCommandsTest {
             "-json",
             "-parallelism=3",
             "plan.tfplan");
+    assertThat(command.spool()).isEqualTo(Path.of("/w/a root/apply.jsonl"));
     assertThat(command.secrets()).containsOnlyKeys("TF_HTTP_PASSWORD", "PROXMOX_VE_API_TOKEN");
     assertCommon(command);
   }

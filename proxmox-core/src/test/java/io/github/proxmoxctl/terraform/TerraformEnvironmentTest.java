@@ -41,6 +41,8 @@ class TerraformEnvironmentTest {
           "PROXMOX_VE_INSECURE",
           "PROXMOX_VE_API_TOKEN",
           "PROXMOX_VE_USERNAME",
+          "PM_VE_INSECURE",
+          "PM_VE_API_TOKEN",
           "PROXMOXCTL_TOKEN",
           "PROXMOXCTL_CACHE",
         }) {

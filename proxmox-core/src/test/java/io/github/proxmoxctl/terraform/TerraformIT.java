@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.proxmoxctl.diagnostic.Diagnostic;
 import io.github.proxmoxctl.diagnostic.DiagnosticException;
-import io.github.proxmoxctl.diagnostic.Outcome;
 import io.github.proxmoxctl.plan.ResourceChange;
 import io.github.proxmoxctl.secret.Secret;
 import io.github.proxmoxctl.state.StateCheck;
@@ -161,75 +160,6 @@ class TerraformIT {
       assertThat(root.erroredState()).doesNotExist();
       new StateCheck(bench.store).check(bench.name, 1);
       assertThat(changes(bench, ONE)).isEmpty();
-    }
-  }
-
-  @Test
-  void stopsSafelyInTheMiddleAndGoesOnFromThere() throws Exception {
-    try (var bench = new Bench(temporary)) {
-      var root = bench.root(KilledRun.RESOURCES);
-      bench.terraform.init(root);
-      var plan = bench.terraform.plan(root, OPTIONS);
-
-      var result =
-          bench.terraform.apply(
-              root,
-              plan,
-              event -> {
-                if (event.address().endsWith("slow")) {
-                  bench.interruption.request(Outcome.TERMINATED);
-                }
-              });
-
-      assertThat(result.isStopped()).isTrue();
-      assertThat(result.isSuccess()).isFalse();
-      assertThat(result.complete())
-          .extracting(TerraformEvent.Apply::address)
-          .containsExactly("terraform_data.first", "terraform_data.slow");
-      assertThat(bench.store.head(bench.name).orElseThrow().header().instances()).isEqualTo(2);
-      assertThat(result.leftErroredState()).isFalse();
-      var stopped = problem(() -> bench.terraform.plan(root, OPTIONS));
-      assertThat(stopped.code()).isEqualTo("run.stopped");
-    }
-    try (var next = new Bench(temporary)) {
-      assertThat(changes(next, KilledRun.RESOURCES))
-          .extracting(ResourceChange::address)
-          .containsExactly("terraform_data.last");
-    }
-  }
-
-  @Test
-  void reportsATerraformThatWasKilled() throws Exception {
-    try (var bench = new Bench(temporary)) {
-      var root = bench.root(KilledRun.RESOURCES);
-      bench.terraform.init(root);
-      var plan = bench.terraform.plan(root, OPTIONS);
-      var result = bench.terraform.apply(root, plan, new KillingListener());
-      assertThat(result.isSuccess()).isFalse();
-      assertThat(result.isStopped()).isFalse();
-      assertThat(result.problems())
-          .singleElement()
-          .satisfies(
-              problem ->
-                  assertThat(problem.diagnostic().summary())
-                      .isEqualTo("Terraform apply of shop/r01 was killed by signal 9"));
-      assertThat(result.complete()).hasSize(1);
-    }
-  }
-
-  private static final class KillingListener implements ApplyListener {
-    private long pid;
-
-    @Override
-    public void started(io.github.proxmoxctl.process.ProcessIdentity terraform) {
-      pid = terraform.pid();
-    }
-
-    @Override
-    public void event(TerraformEvent.Apply event) {
-      if (event.address().endsWith("slow")) {
-        ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
-      }
     }
   }
 
