@@ -7,9 +7,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * The effect of changing one attribute, from PVE's rules for a VM with the default {@code
  * hotplug=network,disk,usb} and from what provider bpg/proxmox 0.112 does itself (see {@code
- * vmUpdate}): it shuts a VM down to move a disk.
+ * vmUpdate}): it restarts a VM for any change of cloud-init, of the agent, and for what PVE only
+ * takes at the next start; it shuts a VM down to move a disk.
+ *
+ * @param runs whether the server runs now; one that does not has no users
+ * @param changesCloudInit whether anything of cloud-init differs
  */
-final class Effects {
+record Effects(boolean runs, boolean changesCloudInit) {
 
   private static final Set<String> ALWAYS_ONLINE =
       Set.of(
@@ -19,39 +23,58 @@ final class Effects {
           "tags",
           "onBoot",
           "protect",
-          "sshKeys",
-          "user",
-          "dns.servers",
-          "dns.domain",
-          "memory.shares");
+          "pool_id",
+          "hook_script_file_id",
+          "startup.order",
+          "startup.up_delay",
+          "startup.down_delay");
 
   private static final Map<String, Effect> OF_DISK =
-      Map.of("size", Effect.ONLINE, "datastore", Effect.STOP);
+      Map.of(
+          "size", Effect.ONLINE,
+          "backup", Effect.ONLINE,
+          "replicate", Effect.ONLINE,
+          "datastore", Effect.STOP);
 
-  private Effects() {}
+  private static final Set<String> ONLINE_OF_INTERFACE =
+      Set.of(
+          "bridge",
+          "mac",
+          "model",
+          "vlan",
+          "mtu",
+          "firewall",
+          "disconnected",
+          "queues",
+          "rateLimit",
+          "trunks");
 
-  /**
-   * What a running server's users notice.
-   *
-   * @param runs whether the server runs now
-   */
-  static Effect of(
-      String attribute, @Nullable String before, @Nullable String after, boolean runs) {
+  private static final Set<String> MOVES_CLOUD_INIT =
+      Set.of("cloudInit.datastore", "cloudInit.slot", "initialization.file_format");
+
+  /** What the server's users notice. */
+  Effect of(String attribute, @Nullable String after) {
     if (attribute.equals("power")) {
       return "stopped".equals(after) ? Effect.STOP : Effect.ONLINE;
     }
-    if (!runs || ALWAYS_ONLINE.contains(attribute) || attribute.startsWith("networks.")) {
+    if (!runs || ALWAYS_ONLINE.contains(attribute) || Vocabulary.isBookkeeping(attribute)) {
       return Effect.ONLINE;
     }
-    if (attribute.startsWith("disks.")) {
-      String setting = attribute.substring(attribute.lastIndexOf('.') + 1);
-      boolean isWholeDisk = attribute.indexOf('.') == attribute.lastIndexOf('.');
-      return isWholeDisk ? Effect.ONLINE : OF_DISK.getOrDefault(setting, Effect.RESTART);
+    String[] parts = attribute.split("\\.", 3);
+    if (parts[0].equals("disks") && parts.length > 1) {
+      return parts.length == 2 ? Effect.ONLINE : ofDisk(parts[2]);
     }
-    if (attribute.equals("cloudInit.datastore") || attribute.equals("cloudInit.slot")) {
-      return Effect.STOP;
+    if (parts[0].equals("networks") && parts.length > 1) {
+      boolean isDevice = parts.length == 3 && ONLINE_OF_INTERFACE.contains(parts[2]);
+      return isDevice || !changesCloudInit ? Effect.ONLINE : Effect.RESTART;
     }
     // cores, memory, agent, boot order … wait for the next start; unknown ones are taken for such
-    return Effect.RESTART;
+    return MOVES_CLOUD_INIT.contains(attribute) ? Effect.STOP : Effect.RESTART;
+  }
+
+  private static Effect ofDisk(String setting) {
+    return setting.startsWith("speed.")
+        ? Effect.ONLINE
+        : OF_DISK.getOrDefault(setting, Effect.RESTART);
   }
 }

@@ -24,8 +24,10 @@ public record Interpreter(
   public List<ServerChange> interpret(RootChanges root) {
     List<ServerChange> changes = new ArrayList<>();
     for (ResourceChange change : root.changes()) {
-      if (change.server() != null) {
-        changes.add(interpret(change, change.server(), drift(root, change)));
+      // what belongs to no server is told by its address: nothing that changes is left out
+      String name = change.server() == null ? change.address() : change.server();
+      if (change.server() != null || !(change.isNoOp() || change.actions().contains("read"))) {
+        changes.add(interpret(change, name, drift(root, change)));
       }
     }
     return changes;
@@ -47,33 +49,41 @@ public record Interpreter(
     AppliedServer before = applied.get(formerName == null ? name : formerName);
     AppliedServer after = given.get(name);
     Server server = declared.get(name);
-    boolean runs = change.before() != null && Boolean.TRUE.equals(change.before().get("started"));
+    Map<String, @Nullable Object> live = change.before() == null ? Map.of() : change.before();
     List<AttributeChange> attributes =
         change.isNoOp()
             ? List.of()
-            : new AttributeChanges(change, drift, SlotNames.of(before, after))
-                .list(runs, server == null ? null : server.origins());
+            : new AttributeChanges(change, drift, before, after)
+                .list(server == null ? null : server.origins());
     Action action = action(change, attributes, before, formerName);
     if (action == Action.CREATE || action == Action.DESTROY) {
       attributes = List.of();
     } else if (action != Action.BOOKKEEPING) {
       attributes =
-          attributes.stream().filter(a -> !ServerWords.isBookkeeping(a.attribute())).toList();
+          attributes.stream().filter(a -> !Vocabulary.isBookkeeping(a.attribute())).toList();
     }
     Effect effect = effect(action, attributes);
     AppliedServer described = after == null ? before : after;
     return new ServerChange(
         name,
-        described == null ? 0 : described.vmId(),
+        vmId(described, live),
         change.address(),
         formerName,
         action,
         effect,
         attributes,
         summary(action, server, described),
-        before != null && before.isProtected(),
+        // a VM that the ledger lost, or that somebody protected by hand, counts too
+        (before != null && before.isProtected()) || Boolean.TRUE.equals(live.get("protection")),
         server == null ? null : server.origins().whole(),
         RawValues.digest(change, action, effect));
+  }
+
+  private static int vmId(@Nullable AppliedServer described, Map<String, @Nullable Object> live) {
+    if (described != null) {
+      return described.vmId();
+    }
+    return live.get("vm_id") instanceof Number vmId ? vmId.intValue() : 0;
   }
 
   private static @Nullable String formerName(ResourceChange change) {
@@ -92,7 +102,7 @@ public record Interpreter(
       @Nullable AppliedServer before,
       @Nullable String formerName) {
     List<String> actions = change.actions();
-    if (actions.contains("delete") && actions.contains("create")) {
+    if (change.isReplacement()) {
       boolean isUnfinished = before == null && "replace_because_tainted".equals(change.reason());
       return isUnfinished ? Action.CREATE : Action.REPLACE;
     }
@@ -107,7 +117,7 @@ public record Interpreter(
     }
     if (actions.contains("update")) {
       boolean isBookkeeping =
-          attributes.stream().allMatch(a -> ServerWords.isBookkeeping(a.attribute()));
+          attributes.stream().allMatch(a -> Vocabulary.isBookkeeping(a.attribute()));
       return isBookkeeping ? Action.BOOKKEEPING : Action.UPDATE;
     }
     return formerName == null ? Action.NONE : Action.RENAME;

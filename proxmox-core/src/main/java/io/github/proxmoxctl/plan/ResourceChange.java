@@ -36,6 +36,11 @@ public record ResourceChange(
     @Nullable String reason,
     boolean changesSensitiveValue) {
 
+  /** Whether the resource is destroyed and made anew, in either order. */
+  public boolean isReplacement() {
+    return actions.contains("delete") && actions.contains("create");
+  }
+
   public boolean isNoOp() {
     return actions.equals(List.of("no-op"));
   }

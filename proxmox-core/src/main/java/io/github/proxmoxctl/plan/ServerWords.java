@@ -4,7 +4,6 @@ import io.github.proxmoxctl.model.DataSize;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -16,55 +15,6 @@ import org.jspecify.annotations.Nullable;
  * hidden; absent, null and empty are the same.
  */
 final class ServerWords {
-
-  /** Read from the guest or chosen by Proxmox: it moves by itself. */
-  private static final Set<String> COMPUTED =
-      Set.of(
-          "id",
-          "ipv4_addresses",
-          "ipv6_addresses",
-          "mac_addresses",
-          "network_interface_names",
-          "hotplug");
-
-  private static final Set<String> COMPUTED_OF_DISK =
-      Set.of("path_in_datastore", "file_format", "file_id", "interface");
-
-  /** Settings of the provider: they change no VM. */
-  private static final Set<String> BOOKKEEPING =
-      Set.of(
-          "migrate",
-          "stop_on_destroy",
-          "purge_on_destroy",
-          "delete_unreferenced_disks_on_destroy",
-          "reboot",
-          "reboot_after_update",
-          "agent.timeout",
-          "agent.wait_for_ip",
-          "clone.retries");
-
-  private static final Map<String, String> WORDS =
-      Map.ofEntries(
-          Map.entry("node_name", "node"),
-          Map.entry("vm_id", "vmId"),
-          Map.entry("on_boot", "onBoot"),
-          Map.entry("protection", "protect"),
-          Map.entry("smbios.uuid", "uuid"),
-          Map.entry("agent.enabled", "guestAgent"),
-          Map.entry("operating_system.type", "osType"),
-          Map.entry("initialization.user_account.keys", "sshKeys"),
-          Map.entry("initialization.user_account.username", "user"),
-          Map.entry("initialization.dns.servers", "dns.servers"),
-          Map.entry("initialization.dns.domain", "dns.domain"),
-          Map.entry("initialization.datastore_id", "cloudInit.datastore"),
-          Map.entry("initialization.interface", "cloudInit.slot"),
-          Map.entry("clone.vm_id", "template"),
-          Map.entry("clone.node_name", "template.node"));
-
-  private static final Map<String, String> DISK_WORDS = Map.of("datastore_id", "datastore");
-
-  private static final Map<String, String> INTERFACE_WORDS =
-      Map.of("mac_address", "mac", "vlan_id", "vlan", "rate_limit", "rateLimit");
 
   private final SlotNames names;
   private final SortedMap<String, String> values = new TreeMap<>();
@@ -82,28 +32,17 @@ final class ServerWords {
     return words.values;
   }
 
-  static boolean isBookkeeping(String attribute) {
-    return attribute.startsWith("timeout_")
-        || BOOKKEEPING.stream()
-            .anyMatch(word -> attribute.equals(word) || attribute.startsWith(word + "."));
-  }
-
-  /** Whether a path of the provider, such as {@code ipv4_addresses[0]}, moves by itself. */
-  static boolean isComputed(String path) {
-    String top = path.split("[.\\[]", 2)[0];
-    String last = path.substring(path.lastIndexOf('.') + 1);
-    return COMPUTED.contains(top)
-        || (top.equals("disk") && !last.equals("interface") && COMPUTED_OF_DISK.contains(last));
-  }
-
   private void top(String key, @Nullable Object value) {
     switch (key) {
-      case "disk" -> each(value, (index, disk) -> disk(disk));
-      case "network_device" -> each(value, this::networkInterface);
-      case "memory" -> each(value, (index, memory) -> memory(memory));
-      case "started" -> put("power", Boolean.TRUE.equals(value) ? "running" : "stopped");
+      case "disk" -> blocks(key, value, (index, disk) -> disk(disk));
+      case "network_device" -> blocks(key, value, this::networkInterface);
+      case "memory" -> blocks(key, value, (index, memory) -> memory(memory));
+      case "started" ->
+          put(
+              "power",
+              value instanceof Boolean isStarted ? isStarted ? "running" : "stopped" : text(value));
       default -> {
-        if (!COMPUTED.contains(key)) {
+        if (!Vocabulary.isComputed(key)) {
           leaf(key, value);
         }
       }
@@ -112,7 +51,7 @@ final class ServerWords {
 
   private void leaf(String path, @Nullable Object value) {
     if (path.equals("initialization.ip_config")) {
-      each(value, this::ipConfig);
+      blocks(path, value, this::ipConfig);
     } else if (value instanceof Map<?, ?> map) {
       map.forEach((key, inner) -> leaf(path + "." + key, inner));
     } else if (isListOfBlocks(value)) {
@@ -121,25 +60,30 @@ final class ServerWords {
         leaf(blocks.size() == 1 ? path : path + "." + i, blocks.get(i));
       }
     } else {
-      put(WORDS.getOrDefault(path, path), text(value));
+      put(Vocabulary.word(path), text(value));
     }
   }
 
   private void disk(Map<?, ?> disk) {
-    String name = names.disk(String.valueOf(disk.get("interface")));
+    String slot = text(disk.get("interface"));
+    if (slot == null || slot.isEmpty()) {
+      // so the provider reads a disk that somebody took away
+      return;
+    }
+    String part = "disks." + names.disk(slot) + ".";
     disk.forEach(
         (key, value) -> {
           String attribute = String.valueOf(key);
           if (attribute.equals("size") && value instanceof Number size) {
-            put("disks." + name + ".size", DataSize.ofGibibytes(size.longValue()).toString());
-          } else if (!COMPUTED_OF_DISK.contains(attribute)) {
-            nested("disks." + name + "." + DISK_WORDS.getOrDefault(attribute, attribute), value);
+            put(part + "size", DataSize.ofGibibytes(size.longValue()).toString());
+          } else if (!Vocabulary.isComputedOfDisk(attribute) && !attribute.equals("interface")) {
+            leaf(part + Vocabulary.wordOfDisk(attribute), value);
           }
         });
   }
 
   private void networkInterface(int slot, Map<?, ?> nic) {
-    if (Boolean.FALSE.equals(nic.get("enabled"))) {
+    if (names.isGap(slot, nic)) {
       return;
     }
     nic.forEach(
@@ -147,47 +91,45 @@ final class ServerWords {
           String attribute = String.valueOf(key);
           boolean isUnset = value instanceof Number number && number.doubleValue() == 0;
           if (!attribute.equals("enabled") && !isUnset) {
-            String word = INTERFACE_WORDS.getOrDefault(attribute, attribute);
-            nested("networks." + names.networkInterface(slot) + "." + word, value);
+            String word = Vocabulary.wordOfInterface(attribute);
+            leaf("networks." + names.networkInterface(slot) + "." + word, value);
           }
         });
   }
 
   private void ipConfig(int slot, Map<?, ?> config) {
-    // a gap between two slots has a placeholder and no name
-    if (names.hasInterface(slot)) {
-      config.forEach(
-          (family, block) ->
-              each(
-                  block,
-                  (index, address) ->
-                      address.forEach(
-                          (key, value) -> {
-                            String word = family.equals("ipv4") ? "" : family + ".";
-                            nested(
-                                "networks." + names.networkInterface(slot) + "." + word + key,
-                                value);
-                          })));
-    }
+    config.forEach(
+        (family, block) -> {
+          String part = "networks." + names.networkInterface(slot) + ".";
+          String prefix = family.equals("ipv4") ? part : part + family + ".";
+          blocks(
+              prefix + "address",
+              block,
+              (index, address) -> {
+                if (!names.isGapAddress(slot, address.get("address"))) {
+                  address.forEach((key, value) -> leaf(prefix + key, value));
+                }
+              });
+        });
   }
 
   private void memory(Map<?, ?> memory) {
     memory.forEach(
         (key, value) -> {
-          if (key.equals("dedicated") && value instanceof Number mebibytes) {
-            put("memory", DataSize.ofMebibytes(mebibytes.longValue()).toString());
-          } else if (key.equals("floating") && value instanceof Number mebibytes) {
-            if (!value.equals(memory.get("dedicated"))) {
-              put("memory.balloon", DataSize.ofMebibytes(mebibytes.longValue()).toString());
-            }
-          } else {
-            nested("memory." + key, value);
+          if (key.equals("dedicated")) {
+            put("memory", mebibytes(value));
+          } else if (!key.equals("floating")) {
+            leaf("memory." + key, value);
+          } else if (!Objects.equals(value, memory.get("dedicated"))) {
+            put("memory.balloon", mebibytes(value == null ? (Long) 0L : value));
           }
         });
   }
 
-  private void nested(String path, @Nullable Object value) {
-    leaf(path, value);
+  private static @Nullable String mebibytes(@Nullable Object value) {
+    return value instanceof Number number
+        ? DataSize.ofMebibytes(number.longValue()).toString()
+        : text(value);
   }
 
   private void put(String attribute, @Nullable String value) {
@@ -196,30 +138,35 @@ final class ServerWords {
     }
   }
 
+  // in its order: of DNS servers the first is asked first
   private static @Nullable String text(@Nullable Object value) {
     if (value instanceof List<?> list) {
-      return list.stream().map(String::valueOf).sorted().collect(Collectors.joining(", "));
+      return list.stream().map(String::valueOf).collect(Collectors.joining(", "));
     }
     return value == null ? null : String.valueOf(value);
   }
 
   private static boolean isListOfBlocks(@Nullable Object value) {
     return value instanceof List<?> list
-        && !list.isEmpty()
-        && list.stream().allMatch(entry -> entry instanceof Map || entry instanceof List);
+        && list.stream().anyMatch(entry -> entry instanceof Map || entry instanceof List);
   }
 
   private interface Block {
     void accept(int index, Map<?, ?> block);
   }
 
-  private static void each(@Nullable Object value, Block block) {
+  /** Each block of a list; a value that is no list (not known yet) keeps its path. */
+  private void blocks(String path, @Nullable Object value, Block block) {
     if (value instanceof List<?> list) {
       for (int i = 0; i < list.size(); i++) {
         if (list.get(i) instanceof Map<?, ?> map) {
           block.accept(i, map);
+        } else {
+          put(path + "." + i, text(list.get(i)));
         }
       }
+    } else {
+      put(path, text(value));
     }
   }
 }

@@ -15,7 +15,8 @@ public final class Policy {
           new MaximumDestroysRule(),
           new RestartRule(),
           new DiskShrinkRule(),
-          new DiskLossRule());
+          new DiskLossRule(),
+          new SensitiveValueRule());
 
   private Policy() {}
 
