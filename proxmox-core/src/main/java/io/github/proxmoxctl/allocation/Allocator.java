@@ -103,7 +103,8 @@ public final class Allocator {
             before == null ? template(image, node) : before.template(),
             server.isProtected(),
             disks,
-            nics));
+            nics,
+            Slots.everGiven(nics, before)));
   }
 
   private static AppliedServer.Template template(Image image, String node) {

@@ -90,4 +90,11 @@ final class Slots {
         .next(
             "declare fewer " + part + ", or add this one after the removal of another is applied");
   }
+
+  /** One more than the highest interface slot that is or ever was in use. */
+  static int everGiven(
+      SortedMap<String, AppliedServer.Interface> interfaces, @Nullable AppliedServer before) {
+    int now = interfaces.values().stream().mapToInt(nic -> nic.slot() + 1).max().orElse(0);
+    return before == null ? now : Math.max(now, before.networkSlots());
+  }
 }

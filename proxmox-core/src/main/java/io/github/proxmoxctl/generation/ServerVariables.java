@@ -46,6 +46,7 @@ final class ServerVariables {
     values.put("memory", server.memory().mebibytes());
     values.put("disks", disks(member));
     values.put("networks", networks(member, inputs.networks()));
+    values.put("network_slots", given.networkSlots());
     values.put("cloud_init", cloudInit(server, image, inputs.networks()));
     return values;
   }

@@ -29,6 +29,7 @@ final class ServerTree {
     tree.put("protected", server.isProtected());
     ObjectNode disks = tree.putObject("disks");
     server.disks().forEach(disks::put);
+    tree.put("networkSlots", server.networkSlots());
     ObjectNode interfaces = tree.putObject("interfaces");
     server.interfaces().forEach((name, card) -> interfaces.set(name, encode(card)));
     return tree;
@@ -57,7 +58,8 @@ final class ServerTree {
         "template",
         "protected",
         "disks",
-        "interfaces");
+        "interfaces",
+        "networkSlots");
     return new AppliedServer(
         name,
         tree.text("firstName"),
@@ -70,7 +72,8 @@ final class ServerTree {
         template(tree.optional("template")),
         tree.flag("protected"),
         tree.texts("disks"),
-        tree.map("interfaces", card -> card(card.getValue())));
+        tree.map("interfaces", card -> card(card.getValue())),
+        tree.integer("networkSlots"));
   }
 
   /** Without one the server was adopted, not cloned. */

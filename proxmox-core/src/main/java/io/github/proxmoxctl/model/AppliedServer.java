@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param isProtected whether its removal was forbidden when last applied
  * @param disks slot ({@code scsi1}) by the disk's name
  * @param interfaces by the interface's name
+ * @param networkSlots one more than the highest slot that an interface ever had: the provider never
+ *     deletes the address of one, so the slots are declared for life
  */
 public record AppliedServer(
     String name,
@@ -29,7 +31,8 @@ public record AppliedServer(
     @Nullable Template template,
     boolean isProtected,
     SortedMap<String, String> disks,
-    SortedMap<String, Interface> interfaces) {
+    SortedMap<String, Interface> interfaces,
+    int networkSlots) {
 
   public AppliedServer {
     disks = Collections.unmodifiableSortedMap(new TreeMap<>(disks));
@@ -55,7 +58,8 @@ public record AppliedServer(
         template,
         isProtected,
         disks,
-        interfaces);
+        interfaces,
+        networkSlots);
   }
 
   /** The same server, imported: a clone block would have Terraform replace it. */
@@ -72,7 +76,8 @@ public record AppliedServer(
         null,
         isProtected,
         disks,
-        interfaces);
+        interfaces,
+        networkSlots);
   }
 
   /** A template: the VM id, and the node that holds it. */

@@ -124,7 +124,7 @@ final class RootApplier {
     return new Diagnostic(
         diagnostic.severity(),
         diagnostic.code(),
-        server.name() + ": " + diagnostic.summary(),
+        diagnostic.summary(),
         server.origins().whole(),
         diagnostic.detail(),
         diagnostic.remedy(),

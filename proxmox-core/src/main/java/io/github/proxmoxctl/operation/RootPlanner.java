@@ -6,7 +6,6 @@ import io.github.proxmoxctl.model.AppliedServer;
 import io.github.proxmoxctl.model.AppliedStack;
 import io.github.proxmoxctl.model.Server;
 import io.github.proxmoxctl.plan.Interpreter;
-import io.github.proxmoxctl.plan.ResourceChange;
 import io.github.proxmoxctl.plan.RootChanges;
 import io.github.proxmoxctl.plan.RootPlan;
 import io.github.proxmoxctl.state.RootName;
@@ -82,17 +81,6 @@ final class RootPlanner {
       throw DiagnosticException.error(
           Diagnostic.error("terraform.plan", "the plan of " + root.name() + " is incomplete", null)
               .next("run plan again"));
-    }
-    for (ResourceChange change : changes.changes()) {
-      if (change.changesSensitiveValue()) {
-        throw DiagnosticException.error(
-            Diagnostic.error(
-                    "plan.sensitive",
-                    change.address() + " changes a value that is marked sensitive",
-                    null)
-                .because("no reviewer could see it, so it is never applied")
-                .next("report this: no setting of ours is sensitive"));
-      }
     }
   }
 }

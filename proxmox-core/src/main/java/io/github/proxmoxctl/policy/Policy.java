@@ -16,6 +16,7 @@ public final class Policy {
           new RestartRule(),
           new DiskShrinkRule(),
           new DiskLossRule(),
+          new ProviderLimitsRule(),
           new SensitiveValueRule());
 
   private Policy() {}

@@ -77,7 +77,8 @@ class AllocatorTest {
                 new TreeMap<>(
                     Map.of(
                         "front",
-                        new AppliedServer.Interface(0, WEB_MAC, "app", address(WEB_ADDRESS))))));
+                        new AppliedServer.Interface(0, WEB_MAC, "app", address(WEB_ADDRESS)))),
+                1));
   }
 
   private static final int WEB_ID = 1077;
@@ -243,7 +244,8 @@ class AllocatorTest {
             new AppliedServer.Template("pve3", 9002),
             false,
             intended.disks(),
-            intended.interfaces());
+            intended.interfaces(),
+            1);
     AppliedState killed =
         TestEstate.applied(
             "shop", List.of(), List.of(new AppliedStack.Intent("run-1", renumbered)), List.of());

@@ -220,7 +220,8 @@ class ServersRootTest {
             null,
             false,
             new TreeMap<>(Map.of("a", "virtio1", "b", "scsi1")),
-            new TreeMap<>());
+            new TreeMap<>(),
+            1);
     DesiredState desired = new TestEstate().of(List.of(server));
     RootInputs inputs =
         new RootInputs(

@@ -289,7 +289,8 @@ class LedgerTextTest {
                     random.nextInt(32),
                     text(random),
                     text(random),
-                    maybe(random, () -> new Ipv4Address(random.nextLong(1L << 32))))));
+                    maybe(random, () -> new Ipv4Address(random.nextLong(1L << 32))))),
+        1);
   }
 
   private static RunRecord randomRun(Random random) {

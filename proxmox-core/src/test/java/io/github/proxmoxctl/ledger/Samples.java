@@ -55,7 +55,8 @@ final class Samples {
                     0,
                     "BC:24:11:00:00:%02X".formatted(vmId % 256),
                     "app",
-                    Ipv4Address.parse("10.1.0." + vmId % 256).orElseThrow()))));
+                    Ipv4Address.parse("10.1.0." + vmId % 256).orElseThrow()))),
+        1);
   }
 
   static AppliedStack stack(String name, AppliedServer... servers) {

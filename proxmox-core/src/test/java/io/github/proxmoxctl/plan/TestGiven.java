@@ -45,7 +45,8 @@ public final class TestGiven {
         new AppliedServer.Template("pve1", 9001),
         false,
         new TreeMap<>(disks),
-        interfaces);
+        interfaces,
+        1);
   }
 
   public static AppliedServer protectedOne(AppliedServer server) {
@@ -61,6 +62,7 @@ public final class TestGiven {
         server.template(),
         true,
         server.disks(),
-        server.interfaces());
+        server.interfaces(),
+        1);
   }
 }
