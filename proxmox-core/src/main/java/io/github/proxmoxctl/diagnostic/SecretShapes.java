@@ -20,7 +20,7 @@ public final class SecretShapes {
           + "|\\bgh[pousr]_[A-Za-z0-9]{4,}"
           + "|\\bgithub_pat_[A-Za-z0-9_]{4,}"
           + "|\\bglpat-[A-Za-z0-9_-]{4,}"
-          + "|[A-Za-z0-9_.-]{1,60}@[A-Za-z0-9_.-]{1,60}![A-Za-z0-9_.-]{1,60}="
+          + "|[A-Za-z0-9_.-]@[A-Za-z0-9_.-]{1,60}![A-Za-z0-9_.-]{1,60}="
           + "[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F-]{8,}";
 
   private static final Pattern SHAPE = Pattern.compile(SHAPES);
