@@ -1,5 +1,6 @@
 package io.github.proxmoxctl.diagnostic;
 
+import java.util.List;
 import java.util.regex.Pattern;
 
 /**
@@ -19,10 +20,14 @@ public final class SecretShapes {
           + "|\\bgh[pousr]_[A-Za-z0-9]{4,}"
           + "|\\bgithub_pat_[A-Za-z0-9_]{4,}"
           + "|\\bglpat-[A-Za-z0-9_-]{4,}"
-          + "|[A-Za-z0-9_.-]+@[A-Za-z0-9_.-]+![A-Za-z0-9_.-]+="
+          + "|[A-Za-z0-9_.-]@[A-Za-z0-9_.-]{1,60}![A-Za-z0-9_.-]{1,60}="
           + "[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F-]{8,}";
 
   private static final Pattern SHAPE = Pattern.compile(SHAPES);
+
+  /** A shape has one of them: nearly every value is cleared without a search. */
+  private static final List<String> MARKS =
+      List.of("PRIVATE KEY", "PVEAPIToken=", "hvs.", "hvb.", "_", "glpat-", "!");
 
   // what a mask must cover: with a key block all its lines, else the rest of the word
   private static final Pattern MASKED =
@@ -44,7 +49,7 @@ public final class SecretShapes {
 
   /** Whether the text holds something that has the form of a secret. */
   public static boolean looksSecret(String text) {
-    return SHAPE.matcher(text).find();
+    return MARKS.stream().anyMatch(text::contains) && SHAPE.matcher(text).find();
   }
 
   /** Whether a key's last word ({@code dbPassword}, {@code api_token}) announces a secret. */

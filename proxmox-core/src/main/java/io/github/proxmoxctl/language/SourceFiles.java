@@ -4,6 +4,7 @@ import io.github.proxmoxctl.diagnostic.Diagnostic;
 import io.github.proxmoxctl.diagnostic.Location;
 import io.github.proxmoxctl.diagnostic.Quoted;
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -68,6 +69,8 @@ final class SourceFiles {
       }
     } catch (IOException e) {
       diagnostics.add(unreadable(folder, e));
+    } catch (DirectoryIteratorException e) {
+      diagnostics.add(unreadable(folder, e.getCause()));
     }
   }
 

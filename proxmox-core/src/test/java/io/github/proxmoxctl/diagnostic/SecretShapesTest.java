@@ -3,6 +3,7 @@ package io.github.proxmoxctl.diagnostic;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -74,5 +75,13 @@ class SecretShapesTest {
 
     assertThat(masked).doesNotContain("MIIE").endsWith("\nz: 1\n").hasSameSizeAs(text);
     assertThat(masked.lines().count()).isEqualTo(text.lines().count());
+  }
+
+  @Test
+  @Timeout(20)
+  void textOfMegabytesTakesNoTime() {
+    assertThat(SecretShapes.looksSecret("a".repeat(3_000_000) + "!")).isFalse();
+    assertThat(SecretShapes.mask("a.".repeat(1_000_000) + "\npassword:".repeat(1000)))
+        .doesNotContain("*");
   }
 }

@@ -3,10 +3,13 @@ package io.github.proxmoxctl.language;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.proxmoxctl.diagnostic.Diagnostic;
+import io.github.proxmoxctl.render.DiagnosticText;
+import io.github.proxmoxctl.render.Style;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class RepositoryTest {
@@ -110,5 +113,22 @@ class RepositoryTest {
     assertThat(result.undecoded().mayDeclare("Network", "broken")).isTrue();
     assertThat(result.undecoded().mayDeclare("Network", "other")).isFalse();
     assertThat(result.undecoded().mayDeclareAny("Image")).isFalse();
+  }
+
+  @Test
+  @Timeout(60)
+  void largeFilesOfAnythingEndInBoundedTime() throws IOException {
+    TestRepository.base(root)
+        .write("catalog/a.yaml", "a: " + "x".repeat(1_000_000))
+        .write("catalog/b.yaml", "a: [" + "[],".repeat(100_000))
+        .write("catalog/c.yaml", "a: '" + "\n".repeat(500_000))
+        .write("catalog/d.yaml", "k: v\n".repeat(10_000))
+        .write("catalog/e.yaml", "---\n- 1\n".repeat(10_000));
+
+    ReadResult result = Repository.read(root);
+
+    assertThat(result.state()).isNull();
+    assertThat(DiagnosticText.render(result.diagnostics(), result.sources(), Style.PLAIN))
+        .contains("catalog/a.yaml", "catalog/b.yaml", "catalog/c.yaml", "catalog/e.yaml");
   }
 }

@@ -20,7 +20,7 @@ class SampleTest {
     ReadResult result = Repository.read(SAMPLE);
 
     assertThat(result.diagnostics()).isEmpty();
-    assertThat(result.sources().count()).isEqualTo(6);
+    assertThat(result.sources().count()).isEqualTo(7);
     assertThat(result.state()).isNotNull();
   }
 

@@ -21,7 +21,8 @@ final class OriginPaths {
     for (MapNode tree : trees) {
       tree.entries().forEach((key, entry) -> add(places, key, entry.value()));
     }
-    return places;
+    // unmodifiable: the origins of all replicas share it without a copy
+    return Map.copyOf(places);
   }
 
   private static void add(Map<String, Location> places, String path, Node node) {

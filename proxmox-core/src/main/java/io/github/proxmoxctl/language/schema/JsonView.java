@@ -39,8 +39,16 @@ final class JsonView {
       return scalar.asInteger().get();
     }
     // too large for any field, and to be told so rather than to be called text
-    boolean isLarge =
-        scalar.style() == ScalarNode.Style.PLAIN && scalar.text().matches("-?[1-9][0-9]{17,60}");
-    return isLarge ? new BigInteger(scalar.text()) : scalar.text();
+    return isLarge(scalar) ? new BigInteger(scalar.text()) : scalar.text();
+  }
+
+  private static boolean isLarge(ScalarNode scalar) {
+    String text = scalar.text();
+    int length = text.length();
+    return scalar.style() == ScalarNode.Style.PLAIN
+        && length > 18
+        && length < 60
+        && text.charAt(0) >= '1'
+        && text.chars().allMatch(digit -> digit >= '0' && digit <= '9');
   }
 }
