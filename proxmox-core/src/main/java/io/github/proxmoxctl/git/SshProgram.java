@@ -65,7 +65,7 @@ final class SshProgram extends SshSessionFactory {
       ProcessBuilder builder = new ProcessBuilder(whole);
       builder.environment().clear();
       builder.environment().putAll(environment);
-      return builder.start();
+      return new LastWords(builder.start());
     }
 
     @Override
