@@ -20,7 +20,7 @@ final class FilteredConfig extends FileBasedConfig {
 
   private static final Set<String> SECTIONS = Set.of("http", "url");
   private static final Set<String> USER = Set.of("name", "email");
-  private static final Set<String> CORE = Set.of("autocrlf", "eol", "excludesfile");
+  private static final Set<String> CORE = Set.of("autocrlf", "eol", "excludesfile", "sshcommand");
 
   FilteredConfig(@Nullable Config parent, @Nullable File file, FS fs) {
     super(parent, file, fs);

@@ -37,12 +37,6 @@ final class GitProblems {
     String where = withoutLogIn(url);
     String said = text(failure);
     String words = said.toLowerCase(Locale.ROOT);
-    if (failure instanceof NoRemoteRepositoryException || words.contains("not found")) {
-      return DiagnosticException.error(
-          Diagnostic.error("git.remoteMissing", "there is no repository at " + where, null)
-              .because(said)
-              .next("check `git remote -v`; a private one also looks missing to a wrong log-in"));
-    }
     if (words.contains("ssl problems") || words.contains("pkix") || words.contains("certificate")) {
       return DiagnosticException.error(
           Diagnostic.error(
@@ -58,9 +52,15 @@ final class GitProblems {
           Diagnostic.error("git.credentials", where + " does not let us " + action, null)
               .because(said)
               .next(
-                  "over https give a token that may write to the repository; over ssh a key file"
-                      + " in ~/.ssh without a passphrase and the host in ~/.ssh/known_hosts, or set"
-                      + " GIT_SSH to the ssh program of your agent"));
+                  "over https give a token that may write to the repository; over ssh load your"
+                      + " key into the agent and have the host in ~/.ssh/known_hosts: `git"
+                      + " ls-remote` must work without a question"));
+    }
+    if (failure instanceof NoRemoteRepositoryException || words.contains("not found")) {
+      return DiagnosticException.error(
+          Diagnostic.error("git.remoteMissing", "there is no repository at " + where, null)
+              .because(said)
+              .next("check `git remote -v`; a private one also looks missing to a wrong log-in"));
     }
     return DiagnosticException.error(
         Diagnostic.error("git.unreachable", "could not " + action + " " + where, null)
@@ -79,6 +79,8 @@ final class GitProblems {
             "cannot log in",
             "unknown host key",
             "server key",
+            "host key verification failed",
+            "permission denied",
             "403")
         .anyMatch(words::contains);
   }

@@ -33,19 +33,19 @@ final class RemoteBranch {
   private final RemoteConfig remote;
   private final String ref;
   private final GitCredentials credentials;
-  private final SshKeys keys;
+  private final SshSessions ssh;
 
   private RemoteBranch(
       Repository repository,
       RemoteConfig remote,
       String ref,
       GitCredentials credentials,
-      SshKeys keys) {
+      SshSessions ssh) {
     this.repository = repository;
     this.remote = remote;
     this.ref = ref;
     this.credentials = credentials;
-    this.keys = keys;
+    this.ssh = ssh;
   }
 
   /** Null when the clone has no remote of that name. */
@@ -64,7 +64,8 @@ final class RemoteBranch {
               config,
               ref,
               credentials,
-              new SshKeys(PlainSystemReader.home(environment)));
+              new SshSessions(
+                  environment, repository.getConfig().getString("core", null, "sshCommand")));
     } catch (URISyntaxException e) {
       throw DiagnosticException.error(
           Diagnostic.error("git.remoteUrl", "the URL of remote " + remote + " is malformed", null)
@@ -139,8 +140,8 @@ final class RemoteBranch {
     transport.setTimeout(SECONDS_WITHOUT_A_BYTE);
     URIish uri = transport.getURI();
     transport.setCredentialsProvider(new TokenCredentials(uri, credentials));
-    if (transport instanceof SshTransport ssh) {
-      ssh.setSshSessionFactory(keys.sessions());
+    if (transport instanceof SshTransport overSsh) {
+      overSsh.setSshSessionFactory(ssh.factory());
     }
     return transport;
   }

@@ -92,7 +92,18 @@ public final class Ledger {
    * @throws DiagnosticException {@code ledger.secret}, or {@code ledger.notKept}
    */
   public RecordOutcome record(Function<AppliedState, LedgerEntry> change) {
-    Attempts attempts = new Attempts(change, clock);
+    // it is bounded, and told to stop is when a record matters most
+    boolean wasInterrupted = Thread.interrupted();
+    try {
+      return recordOrKeep(new Attempts(change, clock));
+    } finally {
+      if (wasInterrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private RecordOutcome recordOrKeep(Attempts attempts) {
     try {
       pushUnrecorded();
       return commit(attempts::entryFor);

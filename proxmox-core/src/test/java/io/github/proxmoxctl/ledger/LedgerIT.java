@@ -201,6 +201,15 @@ class LedgerIT {
   }
 
   @Test
+  void whoIsToldToStopRecordsFirst() {
+    Thread.currentThread().interrupt();
+    RecordOutcome outcome =
+        ledger().record(applied("run-1", "shop", Samples.server("shop-web-1", 1001)));
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(outcome.isRecorded()).isTrue();
+  }
+
+  @Test
   void aSecretIsNeverCommittedNorKept() throws Exception {
     Ledger ledger = ledger(durable(), text -> text.contains("hunter2"));
     AppliedServer server = Samples.server("shop-hunter2-1", 1001);
