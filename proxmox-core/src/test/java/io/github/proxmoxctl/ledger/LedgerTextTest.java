@@ -115,6 +115,7 @@ class LedgerTextTest {
                 protected: true
                 disks:
                   system: "scsi0"
+                networkSlots: 1
                 interfaces:
                   front:
                     slot: 0
@@ -138,6 +139,7 @@ class LedgerTextTest {
                   protected: true
                   disks:
                     system: "scsi0"
+                  networkSlots: 1
                   interfaces:
                     front:
                       slot: 0
@@ -195,12 +197,12 @@ class LedgerTextTest {
         "node: \"pve1\"       | node: *a              | ledger.damaged       | 14",
         "node: \"pve1\"       | host: \"pve1\"         | ledger.damaged       | 14",
         "protected: true      | protected: \"true\"    | ledger.damaged       | 21",
-        "10.1.0.233           | 10.1.0.333             | ledger.damaged       | 29",
+        "10.1.0.233           | 10.1.0.333             | ledger.damaged       | 30",
         "sha256:5e\"          | sha256:5e\\n  r01: \"\"| ledger.damaged       | 9",
-        "tombstones: []       | tombstones: {}         | ledger.damaged       | 31",
-        "tombstones: []       | tombstones: []\\nmore: 1 | ledger.damaged     | 32",
-        "tombstones: []       | tombstones: []\\n---\\na: 1 | ledger.damaged  | 33",
-        "tombstones: []       | tombstones: [          | ledger.damaged       | 31",
+        "tombstones: []       | tombstones: {}         | ledger.damaged       | 32",
+        "tombstones: []       | tombstones: []\\nmore: 1 | ledger.damaged     | 33",
+        "tombstones: []       | tombstones: []\\n---\\na: 1 | ledger.damaged  | 34",
+        "tombstones: []       | tombstones: [          | ledger.damaged       | 32",
       })
   void whatItWouldNotWriteIsRefusedWithThePlace(
       String written, String damaged, String code, int line) {
