@@ -1,0 +1,90 @@
+package io.github.proxmoxctl.maven;
+
+import io.github.proxmoxctl.diagnostic.Diagnostic;
+import io.github.proxmoxctl.diagnostic.DiagnosticException;
+import io.github.proxmoxctl.diagnostic.Outcome;
+import io.github.proxmoxctl.operation.Durations;
+import io.github.proxmoxctl.render.OutputFormat;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Parameters from the text that Maven hands over. Read here rather than by Maven's converters, so
+ * that a wrong value is answered with the right ones.
+ */
+final class ParameterText {
+
+  private ParameterText() {}
+
+  /** The value; empty when it is missing or blank, as a variable of a CI system often is. */
+  static Optional<String> given(@Nullable String text) {
+    return Optional.ofNullable(text).map(String::strip).filter(given -> !given.isEmpty());
+  }
+
+  /** The names without blanks around them and without empty ones. */
+  static SortedSet<String> names(@Nullable List<String> texts) {
+    // Maven leaves null where nothing stands between two commas
+    return texts == null
+        ? new TreeSet<>()
+        : texts.stream()
+            .filter(Objects::nonNull)
+            .map(String::strip)
+            .filter(name -> !name.isEmpty())
+            .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** {@code proxmox.lockTimeout}, by default no time. */
+  static Duration lockTimeout(@Nullable String text) {
+    return given(text)
+        .map(
+            given ->
+                Durations.parse(given)
+                    .orElseThrow(
+                        () -> wrong("proxmox.lockTimeout", given, "give it like 30s, 5m or 2h")))
+        .orElse(Duration.ZERO);
+  }
+
+  /** {@code proxmox.output}, by default text. */
+  static OutputFormat output(@Nullable String text) {
+    return constant("proxmox.output", text, OutputFormat.TEXT);
+  }
+
+  /** {@code proxmox.color}, by default where it is seen. */
+  static Color color(@Nullable String text) {
+    return constant("proxmox.color", text, Color.AUTO);
+  }
+
+  private static <E extends Enum<E>> E constant(
+      String property, @Nullable String text, E otherwise) {
+    Optional<String> given = given(text);
+    if (given.isEmpty()) {
+      return otherwise;
+    }
+    List<E> constants = Arrays.asList(otherwise.getDeclaringClass().getEnumConstants());
+    return constants.stream()
+        .filter(constant -> constant.name().equalsIgnoreCase(given.get()))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                wrong(
+                    property,
+                    given.get(),
+                    constants.stream()
+                        .map(constant -> constant.name().toLowerCase(Locale.ROOT))
+                        .collect(Collectors.joining(", ", "give one of: ", ""))));
+  }
+
+  private static DiagnosticException wrong(String property, String value, String remedy) {
+    return new DiagnosticException(
+        Outcome.USAGE,
+        Diagnostic.error("usage", property + " cannot be \"" + value + "\"", null).next(remedy));
+  }
+}

@@ -1,0 +1,79 @@
+package io.github.proxmoxctl.maven;
+
+import io.github.proxmoxctl.Proxmoxctl;
+import io.github.proxmoxctl.operation.GoalResult;
+import io.github.proxmoxctl.operation.PlanRequest;
+import java.util.List;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Shows what <code>proxmox:apply</code> would change, with the effect of each change, the verdicts
+ * of policy and one digest. Changes nothing but <code>target/proxmox/</code> and a missing provider
+ * lock file. Present changes are a success.
+ *
+ * @since 0.1.0
+ */
+@Mojo(
+    name = PlanMojo.GOAL,
+    requiresProject = false,
+    requiresOnline = true,
+    aggregator = true,
+    threadSafe = true)
+public final class PlanMojo extends AbstractProxmoxMojo {
+
+  static final String GOAL = "plan";
+
+  /**
+   * The stacks to plan, separated by commas. Without it, and without the environment variable: all.
+   * Example: <code>-Dproxmox.stack=shop,erp</code>
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "proxmox.stack", defaultValue = "${env.PROXMOXCTL_STACK}")
+  @Nullable List<String> stack;
+
+  /**
+   * Whether present changes have their own exit code (2) and outcome in <code>
+   * target/proxmox/plan-result.json</code>. Maven itself ends with 0 in either case. Without it,
+   * and without the environment variable: <code>false</code>. Example: <code>
+   * -Dproxmox.detailedExitcode</code>
+   *
+   * @since 0.1.0
+   */
+  @Parameter(
+      property = "proxmox.detailedExitcode",
+      defaultValue = "${env.PROXMOXCTL_DETAILED_EXITCODE}")
+  boolean detailedExitcode;
+
+  /**
+   * Leaves out this goal. Example: <code>-Dproxmox.plan.skip</code>
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "proxmox.plan.skip", defaultValue = "false")
+  boolean skipPlan;
+
+  @Override
+  String goal() {
+    return GOAL;
+  }
+
+  @Override
+  boolean isGoalSkipped() {
+    return skipPlan;
+  }
+
+  PlanRequest request() {
+    return new PlanRequest(repository(), ParameterText.names(stack), detailedExitcode);
+  }
+
+  @Override
+  GoalResult run() {
+    PlanRequest request = request();
+    try (Proxmoxctl proxmoxctl = open()) {
+      return proxmoxctl.plan(request);
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package io.github.proxmoxctl.maven;
+
+import io.github.proxmoxctl.Proxmoxctl;
+import io.github.proxmoxctl.operation.GoalResult;
+import io.github.proxmoxctl.operation.ValidateRequest;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+
+/**
+ * Checks every file of the desired state: every problem in one run, each with file, line and column
+ * and what to do about it. Contacts nothing, needs no secret and no other tool; works offline.
+ *
+ * @since 0.1.0
+ */
+@Mojo(
+    name = ValidateMojo.GOAL,
+    defaultPhase = LifecyclePhase.VALIDATE,
+    requiresProject = false,
+    aggregator = true,
+    threadSafe = true)
+public final class ValidateMojo extends AbstractProxmoxMojo {
+
+  static final String GOAL = "validate";
+
+  /**
+   * Leaves out this goal. Example: <code>-Dproxmox.validate.skip</code>
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "proxmox.validate.skip", defaultValue = "false")
+  boolean skipValidate;
+
+  @Override
+  String goal() {
+    return GOAL;
+  }
+
+  @Override
+  boolean isGoalSkipped() {
+    return skipValidate;
+  }
+
+  ValidateRequest request() {
+    return new ValidateRequest(repository());
+  }
+
+  @Override
+  GoalResult run() {
+    ValidateRequest request = request();
+    return Proxmoxctl.validate(request).writtenTo(request.root());
+  }
+}
