@@ -67,10 +67,8 @@ final class SourceFiles {
           folder(name);
         }
       }
-    } catch (IOException e) {
+    } catch (IOException | DirectoryIteratorException e) {
       diagnostics.add(unreadable(folder, e));
-    } catch (DirectoryIteratorException e) {
-      diagnostics.add(unreadable(folder, e.getCause()));
     }
   }
 
@@ -117,7 +115,7 @@ final class SourceFiles {
     return true;
   }
 
-  static Diagnostic unreadable(String file, IOException e) {
+  static Diagnostic unreadable(String file, Exception e) {
     return Diagnostic.error(
             "file.unreadable", Quoted.of(file) + " cannot be read", Location.ofFile(file))
         .because(Quoted.visible(String.valueOf(e)))
