@@ -8,7 +8,6 @@ import io.github.proxmoxctl.ledger.Ledger;
 import io.github.proxmoxctl.model.Cluster;
 import io.github.proxmoxctl.state.StateStore;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.stream.Collectors;
@@ -50,11 +49,10 @@ public final class ApplyOperation {
       try (locks) {
         // whoever held the locks until now may have recorded something
         Estate estate = EstateReader.read(site, valid, ledger);
-        Map<String, ClusterAccess> clusters =
-            new Clusters(around).open(estate, stacks, Cluster::applyToken);
         StateStore store = TerraformSession.store(site, around);
         Leftovers leftovers = Leftovers.settle(site, around, estate, stacks, store);
-        try (TerraformSession session = TerraformSession.open(site, around, store, clusters)) {
+        try (Clusters clusters = Clusters.open(around, estate, stacks, Cluster::applyToken);
+            TerraformSession session = TerraformSession.open(site, around, store, clusters)) {
           PlannedEstate planned =
               new EstatePlanner(site, around, session, true)
                   .plan(estate, stacks, clusters, new StateContents(store));

@@ -10,13 +10,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 
-/** Opens the clusters that some stacks live on, with one of their two identities. */
-final class Clusters {
+/** The clusters that some stacks live on, reached with one of their two identities. */
+record Clusters(Map<String, ClusterAccess> byName) implements AutoCloseable {
 
-  private final SecretStore secrets;
-
-  Clusters(Surroundings around) {
-    this.secrets = new LocalSecretStore(around.environment(), around.redactor());
+  Clusters {
+    byName = Map.copyOf(byName);
   }
 
   /**
@@ -26,8 +24,12 @@ final class Clusters {
    * @throws io.github.proxmoxctl.diagnostic.DiagnosticException when a secret is missing or a
    *     cluster does not answer
    */
-  Map<String, ClusterAccess> open(
-      Estate estate, Set<String> stacks, Function<Cluster, SecretReference> identity) {
+  static Clusters open(
+      Surroundings around,
+      Estate estate,
+      Set<String> stacks,
+      Function<Cluster, SecretReference> identity) {
+    SecretStore secrets = new LocalSecretStore(around.environment(), around.redactor());
     Map<String, ClusterAccess> clusters = new HashMap<>();
     for (Cluster cluster : estate.desired().clusters()) {
       if (stacks.stream().anyMatch(stack -> estate.clusterOf(stack).equals(cluster.name()))) {
@@ -35,6 +37,11 @@ final class Clusters {
         clusters.put(cluster.name(), ClusterAccess.open(cluster, token, estate.root()));
       }
     }
-    return clusters;
+    return new Clusters(clusters);
+  }
+
+  @Override
+  public void close() {
+    byName.values().forEach(access -> access.client().close());
   }
 }

@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedSet;
 
 /** Plans some stacks of an estate: the part that {@code plan} and {@code apply} share. */
@@ -29,10 +28,7 @@ final class EstatePlanner {
   }
 
   PlannedEstate plan(
-      Estate estate,
-      SortedSet<String> stacks,
-      Map<String, ClusterAccess> clusters,
-      StateContents states) {
+      Estate estate, SortedSet<String> stacks, Clusters clusters, StateContents states) {
     Instant start = around.clock().instant();
     LiveFacts live = Survey.of(estate, stacks, clusters, states);
     List<StackScope> scopes = Scopes.of(estate, stacks, live);

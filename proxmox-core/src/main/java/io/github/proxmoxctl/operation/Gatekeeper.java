@@ -42,7 +42,7 @@ final class Gatekeeper {
               diagnostic ->
                   diagnostic.next(
                       "apply --approve "
-                          + report.plan().digest().shortForm().replace(" ", "")
+                          + report.approvableDigest().shortForm().replace(" ", "")
                           + " if this is meant"))
           .forEach(objections::add);
     }

@@ -28,7 +28,7 @@ final class Leftovers {
       Site site, Surroundings around, Estate estate, Set<String> stacks, StateStore store) {
     Leftovers leftovers = new Leftovers(site);
     StateRecovery recovery = new StateRecovery(store);
-    for (RootName root : roots(estate, stacks)) {
+    for (RootName root : roots(estate, stacks, store)) {
       for (UnfinishedApply apply : leftovers.applies.of(root)) {
         if (apply.isRunning()) {
           around.progress().say(root + ": waiting for the Terraform of run " + apply.run());
@@ -49,8 +49,9 @@ final class Leftovers {
   }
 
   // a run that was killed in its first second left an intent and no applied server
-  private static Set<RootName> roots(Estate estate, Set<String> stacks) {
+  private static Set<RootName> roots(Estate estate, Set<String> stacks, StateStore store) {
     Set<RootName> roots = new TreeSet<>(java.util.Comparator.comparing(RootName::toString));
+    store.roots().stream().filter(root -> stacks.contains(root.stack())).forEach(roots::add);
     for (String stack : stacks) {
       estate
           .applied(stack)

@@ -6,7 +6,6 @@ import io.github.proxmoxctl.ledger.Ledger;
 import io.github.proxmoxctl.model.Cluster;
 import io.github.proxmoxctl.plan.PlanReport;
 import io.github.proxmoxctl.state.StateStore;
-import java.util.Map;
 import java.util.SortedSet;
 
 /** Goal {@code plan}: what would change; read-only everywhere but in the workspace. */
@@ -38,10 +37,9 @@ public final class PlanOperation {
       Ledger ledger = Ledgers.open(site, valid.desiredState().pipeline(), around);
       Estate estate = EstateReader.read(site, valid, ledger);
       SortedSet<String> stacks = StackSelection.of(estate, request.stacks());
-      Map<String, ClusterAccess> clusters =
-          new Clusters(around).open(estate, stacks, Cluster::planToken);
       StateStore store = TerraformSession.store(site, around);
-      try (TerraformSession session = TerraformSession.open(site, around, store, clusters)) {
+      try (Clusters clusters = Clusters.open(around, estate, stacks, Cluster::planToken);
+          TerraformSession session = TerraformSession.open(site, around, store, clusters)) {
         PlanReport report =
             new EstatePlanner(site, around, session, false)
                 .plan(estate, stacks, clusters, new StateContents(store))

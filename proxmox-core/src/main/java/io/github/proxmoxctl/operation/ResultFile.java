@@ -1,7 +1,6 @@
 package io.github.proxmoxctl.operation;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.proxmoxctl.workspace.PrivateFolder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
@@ -15,7 +14,7 @@ final class ResultFile {
   }
 
   static void write(Path root, String goal, ObjectNode result) {
-    PrivateFolder.disposable(root)
+    Site.workspace(root)
         .write(name(goal), (result.toPrettyString() + "\n").getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -2,6 +2,7 @@ package io.github.proxmoxctl.operation;
 
 import io.github.proxmoxctl.git.GitRepository;
 import io.github.proxmoxctl.workspace.PrivateFolder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -25,7 +26,14 @@ record Site(Path root, GitRepository git, PrivateFolder workspace, PrivateFolder
         chosen.isBlank()
             ? git.commonDirectory().resolve("proxmoxctl")
             : Path.of(chosen).toAbsolutePath();
-    return new Site(root, git, PrivateFolder.disposable(root), PrivateFolder.durable(durable));
+    return new Site(root, git, workspace(root), PrivateFolder.durable(durable));
+  }
+
+  /** The workspace; it keeps itself out of Git, whatever the repo ignores. */
+  static PrivateFolder workspace(Path root) {
+    PrivateFolder workspace = PrivateFolder.disposable(root);
+    workspace.write(".gitignore", "*\n".getBytes(StandardCharsets.UTF_8));
+    return workspace;
   }
 
   @Override

@@ -25,12 +25,12 @@ import org.jspecify.annotations.Nullable;
 final class Survey {
 
   private final Estate estate;
-  private final Map<String, ClusterAccess> clusters;
+  private final Clusters clusters;
   private final StateContents states;
   private final Set<String> orphans = new HashSet<>();
   private final List<Diagnostic> problems = new ArrayList<>();
 
-  private Survey(Estate estate, Map<String, ClusterAccess> clusters, StateContents states) {
+  private Survey(Estate estate, Clusters clusters, StateContents states) {
     this.estate = estate;
     this.clusters = clusters;
     this.states = states;
@@ -42,11 +42,7 @@ final class Survey {
    * @param clusters by name
    * @throws DiagnosticException with all that contradicts the plan
    */
-  static LiveFacts of(
-      Estate estate,
-      Set<String> stacks,
-      Map<String, ClusterAccess> clusters,
-      StateContents states) {
+  static LiveFacts of(Estate estate, Set<String> stacks, Clusters clusters, StateContents states) {
     Survey survey = new Survey(estate, clusters, states);
     for (Server server : estate.desired().servers()) {
       if (stacks.contains(server.stack())) {
@@ -57,12 +53,12 @@ final class Survey {
       throw new DiagnosticException(io.github.proxmoxctl.diagnostic.Outcome.ERROR, survey.problems);
     }
     Map<String, LiveInventory> inventories = new HashMap<>();
-    clusters.forEach((name, access) -> inventories.put(name, access.inventory()));
+    clusters.byName().forEach((name, access) -> inventories.put(name, access.inventory()));
     return new LiveFacts(inventories, survey.orphans);
   }
 
   private void check(Server server) {
-    ClusterAccess access = clusters.get(server.cluster());
+    ClusterAccess access = clusters.byName().get(server.cluster());
     AppliedServer given = estate.allocation().servers().get(server.name());
     if (access == null || given == null) {
       return;

@@ -19,7 +19,6 @@ import io.github.proxmoxctl.terraform.ToolSearch;
 import io.github.proxmoxctl.workspace.FileMutex;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -33,28 +32,24 @@ final class TerraformSession implements AutoCloseable {
   private final TerraformModules modules;
   private final StateStore store;
   private final StateBackend backend;
-  private final Map<String, ClusterAccess> clusters;
+  private final Clusters clusters;
   private final ProviderLock providerLock;
 
   private TerraformSession(
-      Site site,
-      Terraform terraform,
-      StateStore store,
-      StateBackend backend,
-      Map<String, ClusterAccess> clusters) {
+      Site site, Terraform terraform, StateStore store, StateBackend backend, Clusters clusters) {
     this.site = site;
     this.terraform = terraform;
     this.modules = TerraformModules.of("servers");
     this.store = store;
     this.backend = backend;
-    this.clusters = Map.copyOf(clusters);
+    this.clusters = clusters;
     this.providerLock =
         new ProviderLock(
             site.root().resolve(terraform.tool().flavour().lockFile()), terraform.usesMirror());
   }
 
   static TerraformSession open(
-      Site site, Surroundings around, StateStore store, Map<String, ClusterAccess> clusters) {
+      Site site, Surroundings around, StateStore store, Clusters clusters) {
     TerraformTool tool = new ToolSearch(around.environment(), around.processes()).find();
     Terraform terraform =
         new Terraform(
@@ -99,7 +94,7 @@ final class TerraformSession implements AutoCloseable {
 
   /** The folder of a root in the workspace, with its state and its cluster. */
   RootDirectory directory(RootName root, String cluster) {
-    ClusterAccess access = Objects.requireNonNull(clusters.get(cluster));
+    ClusterAccess access = Objects.requireNonNull(clusters.byName().get(cluster));
     RootDirectory directory =
         new RootDirectory(
             root.toString(),

@@ -33,4 +33,11 @@ public record PlanReport(
   public boolean needsApproval() {
     return verdicts.stream().anyMatch(v -> v.decision() == Verdict.Decision.NEEDS_APPROVAL);
   }
+
+  /**
+   * The digest that a person reads first and approves: of the only stack, else of the whole plan.
+   */
+  public Digest approvableDigest() {
+    return plan.stacks().size() == 1 ? plan.stacks().get(0).digest() : plan.digest();
+  }
 }

@@ -32,7 +32,7 @@ public final class PlanMarkdown {
                 verdict(),
                 Markdown.text(ChangeWords.numbers(PlanSummary.of(report.plan().stacks()))),
                 Markdown.code(report.plan().commit()),
-                Markdown.code(report.plan().digest().shortForm())));
+                Markdown.code(report.approvableDigest().shortForm())));
     line("");
     losses();
     policy();
@@ -42,7 +42,7 @@ public final class PlanMarkdown {
             .formatted(
                 Markdown.code(
                     "proxmoxctl apply --approve "
-                        + report.plan().digest().shortForm().replace(" ", ""))));
+                        + report.approvableDigest().shortForm().replace(" ", ""))));
     return out.toString();
   }
 

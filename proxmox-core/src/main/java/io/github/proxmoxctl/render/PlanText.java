@@ -43,6 +43,9 @@ public final class PlanText {
         stack(stack);
       }
     }
+    if (report.plan().stacks().size() > 1 && report.plan().hasChanges()) {
+      line("Digest of the whole plan: " + report.plan().digest().shortForm());
+    }
     if (report.plan().stacks().isEmpty()) {
       line("There are no stacks: nothing is declared and nothing is recorded as applied.");
     }
