@@ -58,7 +58,7 @@ public final class Proxmoxctl implements AutoCloseable {
 
   /** Checks every file of the desired state; needs nothing from outside. */
   public static ValidateResult validate(ValidateRequest request) {
-    return ValidateOperation.execute(request);
+    return ValidateOperation.run(request);
   }
 
   /** Shows what {@link #apply} would change. */

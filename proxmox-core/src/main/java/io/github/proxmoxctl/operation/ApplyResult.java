@@ -46,8 +46,13 @@ public record ApplyResult(
   }
 
   ApplyResult writtenTo(Path root) {
-    ResultFile.write(root, GOAL, json());
-    return this;
+    return new ApplyResult(
+        outcome,
+        ResultFile.write(root, GOAL, json(), diagnostics),
+        sources,
+        report,
+        run,
+        ledgerCommit);
   }
 
   private ObjectNode json() {

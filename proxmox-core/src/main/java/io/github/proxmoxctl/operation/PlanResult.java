@@ -44,8 +44,8 @@ public record PlanResult(
   }
 
   PlanResult writtenTo(Path root) {
-    ResultFile.write(root, GOAL, json());
-    return this;
+    return new PlanResult(
+        outcome, ResultFile.write(root, GOAL, json(), diagnostics), sources, report);
   }
 
   private ObjectNode json() {

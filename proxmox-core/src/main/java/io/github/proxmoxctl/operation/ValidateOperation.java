@@ -15,6 +15,11 @@ public final class ValidateOperation {
 
   private ValidateOperation() {}
 
+  /** The goal as a front end runs it: {@link #execute}, and its result file. */
+  public static ValidateResult run(ValidateRequest request) {
+    return execute(request).writtenTo(request.root());
+  }
+
   /** Reads every file, then checks every rule; throws nothing for what an operator wrote. */
   public static ValidateResult execute(ValidateRequest request) {
     ReadResult read = Repository.read(request.root());

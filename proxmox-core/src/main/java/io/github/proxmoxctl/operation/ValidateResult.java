@@ -47,10 +47,9 @@ public record ValidateResult(
     return state;
   }
 
-  /** Writes {@code target/proxmox/validate-result.json}, and is itself. */
-  public ValidateResult writtenTo(Path root) {
-    ResultFile.write(root, GOAL, json());
-    return this;
+  ValidateResult writtenTo(Path root) {
+    return new ValidateResult(
+        outcome, ResultFile.write(root, GOAL, json(), diagnostics), sources, counts, state);
   }
 
   /** The one line that says how it went; with JSON the whole result. */

@@ -48,6 +48,6 @@ public final class ValidateMojo extends AbstractProxmoxMojo {
   @Override
   GoalResult run() {
     ValidateRequest request = request();
-    return Proxmoxctl.validate(request).writtenTo(request.root());
+    return Proxmoxctl.validate(request);
   }
 }
