@@ -1,6 +1,7 @@
 package io.github.proxmoxctl.generation;
 
 import io.github.proxmoxctl.model.AppliedServer;
+import io.github.proxmoxctl.model.DataSize;
 import io.github.proxmoxctl.model.Image;
 import io.github.proxmoxctl.model.Ipv4Address;
 import io.github.proxmoxctl.model.Network;
@@ -44,7 +45,7 @@ final class ServerVariables {
             "sockets", server.cpu().sockets(),
             "type", server.cpu().type()));
     values.put("memory", server.memory().mebibytes());
-    values.put("disks", disks(member));
+    values.put("disks", disks(member, image));
     values.put("networks", networks(member, inputs.networks()));
     values.put("network_slots", given.networkSlots());
     values.put("cloud_init", cloudInit(server, image, inputs.networks()));
@@ -56,8 +57,14 @@ final class ServerVariables {
     return template == null ? null : ordered("node", template.node(), "vm_id", template.vmId());
   }
 
-  private static List<Map<String, @Nullable Object>> disks(RootInputs.Member member) {
-    return member.server().disks().stream()
+  // an undeclared boot disk is declared at the image's size: with any change of disks the provider
+  // takes away every disk that is not in its configuration (vmUpdate of bpg/proxmox 0.112)
+  private static List<Map<String, @Nullable Object>> disks(RootInputs.Member member, Image image) {
+    List<Server.Disk> disks = new ArrayList<>(member.server().disks());
+    if (disks.stream().noneMatch(Server.Disk::isBoot)) {
+      disks.add(new Server.Disk(Server.Disk.BOOT, image.minimumDisk(), image.datastore()));
+    }
+    return disks.stream()
         .sorted(
             Comparator.comparing((Server.Disk disk) -> slot(member, disk).replaceAll("\\d", ""))
                 .thenComparing(disk -> Integer.valueOf(slot(member, disk).replaceAll("\\D", ""))))
@@ -67,13 +74,18 @@ final class ServerVariables {
                     "name", disk.name(),
                     "slot", slot(member, disk),
                     "datastore", disk.datastore(),
-                    "size", disk.size().gibibytes(),
+                    "size", wholeGibibytes(disk.size()),
                     "serial", disk.name()))
         .toList();
   }
 
+  private static long wholeGibibytes(DataSize size) {
+    return size.isWholeGibibytes() ? size.gibibytes() : size.gibibytes() + 1;
+  }
+
   private static String slot(RootInputs.Member member, Server.Disk disk) {
-    return Objects.requireNonNull(member.given().disks().get(disk.name()));
+    String given = member.given().disks().get(disk.name());
+    return given == null && disk.isBoot() ? "scsi0" : Objects.requireNonNull(given);
   }
 
   private static List<Map<String, @Nullable Object>> networks(

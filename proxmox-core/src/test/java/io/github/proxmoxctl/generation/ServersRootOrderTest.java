@@ -118,8 +118,11 @@ class ServersRootOrderTest {
             Map.of(),
             Map.of("web", "pve1/1000"));
     JsonNode values = json(ServersRoot.generate(inputs), VALUES);
-    assertThat(values.at("/servers/web/disks/0/slot").asText()).isEqualTo("scsi1");
-    assertThat(values.at("/servers/web/disks/1/slot").asText()).isEqualTo("virtio1");
+    // the undeclared boot disk is declared at the image's size, else the provider would take it away
+    assertThat(values.at("/servers/web/disks/0/slot").asText()).isEqualTo("scsi0");
+    assertThat(values.at("/servers/web/disks/0/name").asText()).isEqualTo("system");
+    assertThat(values.at("/servers/web/disks/1/slot").asText()).isEqualTo("scsi1");
+    assertThat(values.at("/servers/web/disks/2/slot").asText()).isEqualTo("virtio1");
     assertThat(values.at("/servers/web/clone").isNull()).isTrue();
     assertThat(values.at("/adopt/web").asText()).isEqualTo("pve1/1000");
   }
