@@ -31,9 +31,9 @@ import org.jspecify.annotations.Nullable;
 abstract class AbstractProxmoxMojo extends AbstractMojo {
 
   /**
-   * The infrastructure repo: the folder with <code>proxmox.yaml</code>. A relative path starts at
-   * the folder of the POM. Without it, and without the environment variable: the folder of the POM,
-   * and where there is no POM the current one. Example: <code>-Dproxmox.directory=infra</code>
+   * The infrastructure repo: the folder with {@code proxmox.yaml}. A relative path starts at the
+   * folder of the POM. Without it, and without the environment variable: the folder of the POM, and
+   * where there is no POM the current one. Example: {@code -Dproxmox.directory=infra}
    *
    * @since 0.1.0
    */
@@ -41,10 +41,10 @@ abstract class AbstractProxmoxMojo extends AbstractMojo {
   @Nullable File directory;
 
   /**
-   * How the result is written: <code>text</code>, <code>markdown</code> or <code>json</code>.
-   * Without it, and without the environment variable: <code>text</code>. Tools read <code>
-   * target/proxmox/&lt;goal&gt;-result.json</code> instead, which is always written. Example:
-   * <code>-Dproxmox.output=markdown</code>
+   * How the result is written: {@code text}, {@code markdown} or {@code json}. Without it, and
+   * without the environment variable: {@code text}. Tools read {@code
+   * target/proxmox/<goal>-result.json} instead, which is always written. Example: {@code
+   * -Dproxmox.output=markdown}
    *
    * @since 0.1.0
    */
@@ -52,10 +52,10 @@ abstract class AbstractProxmoxMojo extends AbstractMojo {
   @Nullable String output;
 
   /**
-   * When to use colour: <code>auto</code>, <code>always</code> or <code>never</code>. Without it,
-   * and without the environment variable: <code>auto</code>, which means at a terminal, and neither
-   * in batch mode nor with <code>NO_COLOR</code>, <code>CI</code> or <code>-Dstyle.color=never
-   * </code>. Example: <code>-Dproxmox.color=never</code>
+   * When to use colour: {@code auto}, {@code always} or {@code never}. Without it, and without the
+   * environment variable: {@code auto}, which means at a terminal, and neither in batch mode nor
+   * with {@code NO_COLOR}, {@code CI} or {@code -Dstyle.color=never}. Example: {@code
+   * -Dproxmox.color=never}
    *
    * @since 0.1.0
    */
@@ -63,7 +63,7 @@ abstract class AbstractProxmoxMojo extends AbstractMojo {
   @Nullable String color;
 
   /**
-   * Leaves out every goal of this plugin. Example: <code>-Dproxmox.skip</code>
+   * Leaves out every goal of this plugin. Example: {@code -Dproxmox.skip}
    *
    * @since 0.1.0
    */

@@ -27,7 +27,7 @@ public final class ApplyMojo extends AbstractProxmoxMojo {
 
   /**
    * The stacks to apply, separated by commas. Without it, and without the environment variable:
-   * all. Example: <code>-Dproxmox.stack=shop,erp</code>
+   * all. Example: {@code -Dproxmox.stack=shop,erp}
    *
    * @since 0.1.0
    */
@@ -35,9 +35,9 @@ public final class ApplyMojo extends AbstractProxmoxMojo {
   @Nullable List<String> stack;
 
   /**
-   * The digest of the plan that is approved, as <code>proxmox:plan</code> shows it. Without it, and
-   * without the environment variable: the last plan in <code>target/proxmox/</code>, as far as
-   * policy allows. Example: <code>-Dproxmox.approve=7a41c90d55e2</code>
+   * The digest of the plan that is approved, as {@code proxmox:plan} shows it. Without it, and
+   * without the environment variable: the last plan in {@code target/proxmox/}, as far as policy
+   * allows. Example: {@code -Dproxmox.approve=7a41c90d55e2}
    *
    * @since 0.1.0
    */
@@ -45,9 +45,9 @@ public final class ApplyMojo extends AbstractProxmoxMojo {
   @Nullable String approve;
 
   /**
-   * How long to wait for a stack that another run holds: a whole number and <code>s</code>, <code>m
-   * </code> or <code>h</code>. Without it, and without the environment variable: <code>0s</code>.
-   * Example: <code>-Dproxmox.lockTimeout=5m</code>
+   * How long to wait for a stack that another run holds: a whole number and {@code s}, {@code m} or
+   * {@code h}. Without it, and without the environment variable: {@code 0s}. Example: {@code
+   * -Dproxmox.lockTimeout=5m}
    *
    * @since 0.1.0
    */
@@ -55,7 +55,7 @@ public final class ApplyMojo extends AbstractProxmoxMojo {
   @Nullable String lockTimeout;
 
   /**
-   * Leaves out this goal. Example: <code>-Dproxmox.apply.skip</code>
+   * Leaves out this goal. Example: {@code -Dproxmox.apply.skip}
    *
    * @since 0.1.0
    */

@@ -9,9 +9,9 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shows what <code>proxmox:apply</code> would change, with the effect of each change, the verdicts
- * of policy and one digest. Changes nothing but <code>target/proxmox/</code> and a missing provider
- * lock file. Present changes are a success.
+ * Shows what {@code proxmox:apply} would change, with the effect of each change, the verdicts of
+ * policy and one digest. Changes nothing but {@code target/proxmox/} and a missing provider lock
+ * file. Present changes are a success.
  *
  * @since 0.1.0
  */
@@ -27,7 +27,7 @@ public final class PlanMojo extends AbstractProxmoxMojo {
 
   /**
    * The stacks to plan, separated by commas. Without it, and without the environment variable: all.
-   * Example: <code>-Dproxmox.stack=shop,erp</code>
+   * Example: {@code -Dproxmox.stack=shop,erp}
    *
    * @since 0.1.0
    */
@@ -35,10 +35,9 @@ public final class PlanMojo extends AbstractProxmoxMojo {
   @Nullable List<String> stack;
 
   /**
-   * Whether present changes have their own exit code (2) and outcome in <code>
-   * target/proxmox/plan-result.json</code>. Maven itself ends with 0 in either case. Without it,
-   * and without the environment variable: <code>false</code>. Example: <code>
-   * -Dproxmox.detailedExitcode</code>
+   * Whether present changes have their own exit code (2) and outcome in {@code
+   * target/proxmox/plan-result.json}. Maven itself ends with 0 in either case. Without it, and
+   * without the environment variable: {@code false}. Example: {@code -Dproxmox.detailedExitcode}
    *
    * @since 0.1.0
    */
@@ -48,7 +47,7 @@ public final class PlanMojo extends AbstractProxmoxMojo {
   boolean detailedExitcode;
 
   /**
-   * Leaves out this goal. Example: <code>-Dproxmox.plan.skip</code>
+   * Leaves out this goal. Example: {@code -Dproxmox.plan.skip}
    *
    * @since 0.1.0
    */

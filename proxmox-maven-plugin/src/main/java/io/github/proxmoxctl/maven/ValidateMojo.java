@@ -24,7 +24,7 @@ public final class ValidateMojo extends AbstractProxmoxMojo {
   static final String GOAL = "validate";
 
   /**
-   * Leaves out this goal. Example: <code>-Dproxmox.validate.skip</code>
+   * Leaves out this goal. Example: {@code -Dproxmox.validate.skip}
    *
    * @since 0.1.0
    */

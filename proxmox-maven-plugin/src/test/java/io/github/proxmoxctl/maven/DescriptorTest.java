@@ -1,0 +1,114 @@
+package io.github.proxmoxctl.maven;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import org.apache.maven.plugin.descriptor.MojoDescriptor;
+import org.apache.maven.plugin.descriptor.Parameter;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * The surface that operators have in their POMs and scripts: a change here is a change for them.
+ */
+class DescriptorTest {
+
+  private static final List<String> EVERY_GOAL =
+      List.of(
+          "color String proxmox.color ${env.PROXMOXCTL_COLOR}",
+          "directory File proxmox.directory ${env.PROXMOXCTL_DIRECTORY}",
+          "output String proxmox.output ${env.PROXMOXCTL_OUTPUT}",
+          "skip boolean proxmox.skip false");
+
+  private static final String STACK = "stack List proxmox.stack ${env.PROXMOXCTL_STACK}";
+
+  @Test
+  void goalsAndPrefix() {
+    assertThat(Descriptor.read().getGoalPrefix()).isEqualTo("proxmox");
+    assertThat(Descriptor.read().getMojos())
+        .extracting(MojoDescriptor::getGoal)
+        .containsExactlyInAnyOrder("help", "validate", "plan", "apply");
+  }
+
+  @Test
+  void validateHasTheseSettings() {
+    assertThat(settings("validate"))
+        .isEqualTo(and("skipValidate boolean proxmox.validate.skip false"));
+  }
+
+  @Test
+  void planHasTheseSettings() {
+    assertThat(settings("plan"))
+        .isEqualTo(
+            and(
+                "detailedExitcode boolean proxmox.detailedExitcode"
+                    + " ${env.PROXMOXCTL_DETAILED_EXITCODE}",
+                "skipPlan boolean proxmox.plan.skip false",
+                STACK));
+  }
+
+  @Test
+  void applyHasTheseSettings() {
+    assertThat(settings("apply"))
+        .isEqualTo(
+            and(
+                "approve String proxmox.approve ${env.PROXMOXCTL_APPROVE}",
+                "lockTimeout String proxmox.lockTimeout ${env.PROXMOXCTL_LOCK_TIMEOUT}",
+                "skipApply boolean proxmox.apply.skip false",
+                STACK));
+  }
+
+  private static List<String> settings(String goal) {
+    return Descriptor.settings(goal).values().stream()
+        .map(
+            setting ->
+                String.join(
+                    " ",
+                    setting.name(),
+                    setting.type().replaceAll(".*\\.", ""),
+                    setting.property(),
+                    setting.defaultValue()))
+        .sorted()
+        .toList();
+  }
+
+  private static List<String> and(String... own) {
+    List<String> all = new ArrayList<>(EVERY_GOAL);
+    all.addAll(List.of(own));
+    all.sort(Comparator.naturalOrder());
+    return all;
+  }
+
+  @ParameterizedTest
+  @CsvSource({"validate,false,validate", "plan,true,", "apply,true,"})
+  void onlyWhatContactsSomethingNeedsTheNetAndOnlyValidateHasAPhase(
+      String goal, boolean isOnline, String phase) {
+    MojoDescriptor mojo = Descriptor.goal(goal);
+    assertThat(mojo.isOnlineRequired()).isEqualTo(isOnline);
+    assertThat(mojo.getPhase()).isEqualTo(phase);
+    assertThat(mojo.isAggregator()).isTrue();
+    assertThat(mojo.isProjectRequired()).isFalse();
+    assertThat(mojo.isThreadSafe()).isTrue();
+    assertThat(mojo.getDependencyResolutionRequired()).isNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"validate", "plan", "apply"})
+  void everySettingSaysSinceWhenWhatAndHowAndNoneIsASecret(String goal) {
+    assertThat(Descriptor.goal(goal).getSince()).isEqualTo("0.1.0");
+    assertThat(Descriptor.goal(goal).getParameters())
+        .filteredOn(Parameter::isEditable)
+        .allSatisfy(
+            parameter -> {
+              assertThat(parameter.getSince()).isEqualTo("0.1.0");
+              assertThat(parameter.getDescription()).contains("Example").contains("-Dproxmox.");
+              assertThat(parameter.getName().toLowerCase(Locale.ROOT))
+                  .doesNotContainPattern("secret|token|password|key");
+            });
+  }
+}
