@@ -118,7 +118,8 @@ class ServersRootOrderTest {
             Map.of(),
             Map.of("web", "pve1/1000"));
     JsonNode values = json(ServersRoot.generate(inputs), VALUES);
-    // the undeclared boot disk is declared at the image's size, else the provider would take it away
+    // the undeclared boot disk is declared at the image's size, else the provider would take it
+    // away
     assertThat(values.at("/servers/web/disks/0/slot").asText()).isEqualTo("scsi0");
     assertThat(values.at("/servers/web/disks/0/name").asText()).isEqualTo("system");
     assertThat(values.at("/servers/web/disks/1/slot").asText()).isEqualTo("scsi1");
