@@ -56,8 +56,10 @@ public record Interpreter(
             : new AttributeChanges(change, drift, before, after)
                 .list(server == null ? null : server.origins());
     Action action = action(change, attributes, before, formerName);
-    if (action == Action.CREATE || action == Action.DESTROY) {
+    if (action == Action.CREATE) {
       attributes = List.of();
+    } else if (action == Action.DESTROY) {
+      attributes = foreignIdentity(before, live);
     } else if (action != Action.BOOKKEEPING) {
       attributes =
           attributes.stream().filter(a -> !Vocabulary.isBookkeeping(a.attribute())).toList();
@@ -77,6 +79,21 @@ public record Interpreter(
         (before != null && before.isProtected()) || Boolean.TRUE.equals(live.get("protection")),
         server == null ? null : server.origins().whole(),
         RawValues.digest(change, action, effect));
+  }
+
+  /** The one thing that matters of a VM that goes: whether it is still the one we made. */
+  private static List<AttributeChange> foreignIdentity(
+      @Nullable AppliedServer before, Map<String, @Nullable Object> live) {
+    if (before == null
+        || !(live.get("smbios") instanceof List<?> blocks)
+        || blocks.isEmpty()
+        || !(blocks.get(0) instanceof Map<?, ?> smbios)
+        || !(smbios.get("uuid") instanceof String uuid)
+        || uuid.isEmpty()
+        || uuid.equalsIgnoreCase(before.uuid())) {
+      return List.of();
+    }
+    return List.of(new AttributeChange("uuid", uuid, before.uuid(), Effect.REPLACE, true, null));
   }
 
   private static int vmId(@Nullable AppliedServer described, Map<String, @Nullable Object> live) {

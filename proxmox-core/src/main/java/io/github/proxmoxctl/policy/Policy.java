@@ -11,6 +11,7 @@ public final class Policy {
 
   private static final List<PolicyRule> RULES =
       List.of(
+          new IdentityRule(),
           new ProtectRule(),
           new MaximumDestroysRule(),
           new RestartRule(),

@@ -132,7 +132,7 @@ public final class PlanText {
                     attribute.text() + (attribute.isByHand() ? " (changed by hand)" : ""),
                     place(attribute.location())))
         .forEach(rows::add);
-    if (rows.isEmpty() || change.action() == Action.REPLACE || change.action() == Action.ADOPT) {
+    if (rows.isEmpty() || change.action().isDestructive() || change.action() == Action.ADOPT) {
       rows.add(0, new Row("", "", "", summary(change), place(change.location())));
     }
     Row first = rows.get(0);

@@ -6,6 +6,7 @@ import static io.github.proxmoxctl.plan.Interpreted.texts;
 import static io.github.proxmoxctl.plan.TestGiven.WEB;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.proxmoxctl.model.AppliedServer;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,42 @@ class InterpreterTest {
     assertThat(change.summary()).isEqualTo("debian-12 · 10.1.0.11 · 10.2.0.11 · pve1");
     assertThat(change.isProtected()).isTrue();
     assertThat(change.location()).isNull();
+  }
+
+  @Test
+  void seesThatTheMachineToDestroyIsNotOurs() {
+    ServerChange ours =
+        new Interpreter(Map.of(), Map.of(), Map.of("web", WEB))
+            .interpret(Recording.read("destroy"))
+            .get(0);
+    // the recorded VM carries the UUID that its server was given
+    String uuid = ours.attributes().isEmpty() ? WEB.uuid() : ours.attributes().get(0).before();
+    AppliedServer another =
+        new AppliedServer(
+            WEB.name(),
+            WEB.firstName(),
+            WEB.vmId(),
+            "00000000-0000-5000-8000-00000000beef",
+            WEB.node(),
+            WEB.root(),
+            WEB.image(),
+            WEB.imageVersion(),
+            WEB.template(),
+            WEB.isProtected(),
+            WEB.disks(),
+            WEB.interfaces(),
+            WEB.networkSlots());
+    assertThat(
+            new Interpreter(Map.of(), Map.of(), Map.of("web", another))
+                .interpret(Recording.read("destroy"))
+                .get(0)
+                .attributes())
+        .singleElement()
+        .satisfies(
+            attribute -> {
+              assertThat(attribute.attribute()).isEqualTo("uuid");
+              assertThat(attribute.before()).isEqualTo(uuid);
+            });
   }
 
   @Test
