@@ -1,0 +1,76 @@
+package io.github.proxmoxctl.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** An apply that is killed at its worst moment: the next ones bring everything in order. */
+@Timeout(300)
+class KilledApplyIT {
+
+  private static final String[] THREE = {
+    InfraRepo.server("one"), InfraRepo.server("two"), InfraRepo.server("three")
+  };
+
+  @TempDir Path folder;
+
+  @Test
+  void aTerraformThatOutlivesItsRunIsWaitedForAndItsStateTakenIn() {
+    try (Scene scene = Scene.slow(folder, Duration.ofSeconds(3), THREE)) {
+      scene.run(0, "plan");
+      List<ProcessHandle> terraform;
+      try (ChildCommand apply = scene.operator().start(List.of(), "apply")) {
+        apply.awaitWhileRunning("a clone", c -> c.hasSaid("one") && !scene.api().vms().isEmpty());
+        terraform = apply.descendants();
+        apply.kill();
+        assertThat(terraform).isNotEmpty().anyMatch(ProcessHandle::isAlive);
+
+        Answer locked = scene.run(6, "apply");
+        assertThat(locked.err()).contains("stack shop is locked by run", "it was killed", "proxmoxctl state unlock shop");
+        scene.run(0, "state", "unlock", "shop");
+
+        Answer next = scene.run(0, "apply");
+        System.out.println(next);
+        assertThat(next.err()).contains("waiting for the Terraform of run");
+      }
+      assertAllInOrder(scene);
+    }
+  }
+
+  @Test
+  void whatWasCreatedAndNeverSavedIsAdopted() {
+    try (Scene scene = Scene.slow(folder, Duration.ofSeconds(2), THREE)) {
+      scene.run(0, "plan");
+      try (ChildCommand apply = scene.operator().start(List.of(), "apply")) {
+        apply.awaitWhileRunning("three clones", c -> scene.api().vms().size() == 3);
+        List<ProcessHandle> terraform = apply.descendants();
+        apply.kill();
+        terraform.forEach(ProcessHandle::destroyForcibly);
+      }
+      scene.run(0, "state", "unlock", "shop");
+      // the cluster finishes what it was told
+      LabApi.pause(2500);
+      Answer plan = scene.run(0, "plan");
+      System.out.println(plan);
+      assertThat(plan.out()).contains("adopt");
+      Answer next = scene.run(0, "apply");
+      System.out.println(next);
+      assertAllInOrder(scene);
+      System.out.println(scene.repo().recorded("shop.yaml"));
+      assertThat(scene.repo().recorded("shop.yaml")).doesNotContain("template:");
+    }
+  }
+
+  private static void assertAllInOrder(Scene scene) {
+    assertThat(scene.api().names()).containsExactly("one", "three", "two");
+    scene.assertNothingToDo();
+    assertThat(scene.repo().recorded("shop.yaml")).contains("one:", "two:", "three:").contains("intents: []");
+    scene.run(0, "apply");
+    assertThat(scene.repo().durable().resolve("journal")).isEmptyDirectory();
+  }
+}
