@@ -47,7 +47,6 @@ public final class ValidateMojo extends AbstractProxmoxMojo {
 
   @Override
   GoalResult run() {
-    ValidateRequest request = request();
-    return Proxmoxctl.validate(request);
+    return Proxmoxctl.validate(request());
   }
 }

@@ -33,16 +33,12 @@ class FrontEndTest {
                     ROOT + ".operation",
                     ROOT + ".diagnostic",
                     ROOT + ".render")
-                .or(
-                    not(
-                        resideInAPackage(ROOT + ".."))))
+                .or(not(resideInAPackage(ROOT + ".."))))
         .check(plugin);
   }
 
   @Test
   void itSpeaksOnlyThroughMavensLog() {
-    noClasses()
-        .should(ACCESS_STANDARD_STREAMS)
-        .check(plugin);
+    noClasses().should(ACCESS_STANDARD_STREAMS).check(plugin);
   }
 }
