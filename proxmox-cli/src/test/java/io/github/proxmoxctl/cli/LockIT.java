@@ -26,8 +26,10 @@ class LockIT {
         assertThat(second.err())
             .contains("stack shop is locked by run", "of Ada Lovelace", "process " + first.handle().pid())
             .contains("--lock-timeout");
-        // a plan looks and takes nothing
-        scene.run(0, "plan");
+        // a plan looks and takes nothing; while Proxmox clones it cannot even say what there is
+        Answer look = scene.operator().run("plan");
+        assertThat(look.exitCode()).isIn(0, 6);
+        assertThat(look.err()).contains("stack shop is being changed by run", "plan again when");
         scene.run(6, "state", "unlock", "shop");
 
         Answer third = scene.run(0, "apply", "--lock-timeout", "2m");
