@@ -35,7 +35,6 @@ class KilledApplyIT {
         scene.run(0, "state", "unlock", "shop");
 
         Answer next = scene.run(0, "apply");
-        System.out.println(next);
         assertThat(next.err()).contains("waiting for the Terraform of run");
       }
       assertAllInOrder(scene);
@@ -44,7 +43,7 @@ class KilledApplyIT {
 
   @Test
   void whatWasCreatedAndNeverSavedIsAdopted() {
-    try (Scene scene = Scene.slow(folder, Duration.ofSeconds(2), THREE)) {
+    try (Scene scene = Scene.slow(folder, Duration.ofSeconds(4), THREE)) {
       scene.run(0, "plan");
       try (ChildCommand apply = scene.operator().start(List.of(), "apply")) {
         apply.awaitWhileRunning("three clones", c -> scene.api().vms().size() == 3);
@@ -53,17 +52,27 @@ class KilledApplyIT {
         terraform.forEach(ProcessHandle::destroyForcibly);
       }
       scene.run(0, "state", "unlock", "shop");
-      // the cluster finishes what it was told
-      LabApi.pause(2500);
+      // the cluster finishes what it was told, and until then nobody else can
+      Answer busy = scene.run(6, "apply");
+      assertThat(busy.err()).contains("is being created", "locked (clone)", "run this again when");
+      awaitUnlocked(scene);
       Answer plan = scene.run(0, "plan");
-      System.out.println(plan);
-      assertThat(plan.out()).contains("adopt");
-      Answer next = scene.run(0, "apply");
-      System.out.println(next);
+      assertThat(plan.out()).contains("adopt").doesNotContain("+ create");
+      scene.run(0, "apply");
       assertAllInOrder(scene);
-      System.out.println(scene.repo().recorded("shop.yaml"));
       assertThat(scene.repo().recorded("shop.yaml")).doesNotContain("template:");
     }
+  }
+
+  private static void awaitUnlocked(Scene scene) {
+    for (int attempt = 0; attempt < 100 && isLocked(scene); attempt++) {
+      LabApi.pause(100);
+    }
+    assertThat(isLocked(scene)).isFalse();
+  }
+
+  private static boolean isLocked(Scene scene) {
+    return scene.api().vms().stream().anyMatch(vm -> vm.name().startsWith("VM "));
   }
 
   private static void assertAllInOrder(Scene scene) {

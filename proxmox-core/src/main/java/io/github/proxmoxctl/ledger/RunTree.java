@@ -18,7 +18,15 @@ final class RunTree {
   static final int FORMAT_VERSION = 1;
 
   private static final Map<Result, String> WORDS =
-      Map.of(Result.APPLIED, "applied", Result.FAILED, "failed", Result.NOT_STARTED, "not started");
+      Map.of(
+          Result.APPLIED,
+          "applied",
+          Result.FAILED,
+          "failed",
+          Result.STOPPED,
+          "stopped",
+          Result.NOT_STARTED,
+          "not started");
 
   private RunTree() {}
 

@@ -22,10 +22,14 @@ public final class Story {
   public static String applied(@Nullable String sourceCommit, Collection<Stage> stages) {
     Counts counts = stages.stream().map(Stage::counts).reduce(Counts.NONE, Counts::plus);
     long failed = count(stages, Result.FAILED);
+    long stopped = count(stages, Result.STOPPED);
     long waiting = count(stages, Result.NOT_STARTED);
     List<String> shortfall = new ArrayList<>();
     if (failed > 0) {
       shortfall.add(failed + " of " + stages.size() + " roots failed");
+    }
+    if (stopped > 0) {
+      shortfall.add(stopped + " of " + stages.size() + " roots stopped");
     }
     if (waiting > 0) {
       shortfall.add(waiting + " not started");

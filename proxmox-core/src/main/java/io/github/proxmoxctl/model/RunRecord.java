@@ -58,10 +58,12 @@ public record RunRecord(
     }
   }
 
-  /** How a stage ended; with {@link #FAILED} its counts say what was done before. */
+  /** How a stage ended; unless it is {@link #APPLIED} its counts say what was done before. */
   public enum Result {
     APPLIED,
     FAILED,
+    /** It was asked to stop, and ended in order. */
+    STOPPED,
     NOT_STARTED
   }
 

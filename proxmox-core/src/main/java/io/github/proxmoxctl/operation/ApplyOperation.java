@@ -7,6 +7,7 @@ import io.github.proxmoxctl.diagnostic.Outcome;
 import io.github.proxmoxctl.ledger.Ledger;
 import io.github.proxmoxctl.model.Cluster;
 import io.github.proxmoxctl.state.StateStore;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -40,7 +41,7 @@ public final class ApplyOperation {
     try (Site site = Site.open(request.directory(), around.environment())) {
       Optional<Approval> approval = ApprovalReader.read(site, request, around.terminal());
       Ledger ledger = Ledgers.open(site, valid.desiredState().pipeline(), around);
-      ledger.pushUnrecorded();
+      recordWhatWaits(ledger);
       Estate before = EstateReader.read(site, valid, ledger);
       refuseUncommitted(before);
       SortedSet<String> stacks = StackSelection.of(before, request.stacks());
@@ -63,6 +64,18 @@ public final class ApplyOperation {
                           .of(planned, approval));
         }
       }
+    }
+  }
+
+  // nothing is applied on a ledger that does not know what was applied before
+  private static void recordWhatWaits(Ledger ledger) {
+    try {
+      ledger.pushUnrecorded();
+    } catch (DiagnosticException e) {
+      List<Diagnostic> problems = new ArrayList<>();
+      ledger.unrecorded().stream().map(Cautions::unrecorded).forEach(problems::add);
+      problems.addAll(e.diagnostics());
+      throw new DiagnosticException(e.outcome(), problems);
     }
   }
 

@@ -1,11 +1,13 @@
 package io.github.proxmoxctl.operation;
 
+import io.github.proxmoxctl.diagnostic.Diagnostic;
 import io.github.proxmoxctl.diagnostic.DiagnosticException;
 import io.github.proxmoxctl.diagnostic.Outcome;
 import io.github.proxmoxctl.ledger.Ledger;
 import io.github.proxmoxctl.model.Cluster;
 import io.github.proxmoxctl.plan.PlanReport;
 import io.github.proxmoxctl.state.StateStore;
+import java.util.List;
 import java.util.SortedSet;
 
 /** Goal {@code plan}: what would change; read-only everywhere but in the workspace. */
@@ -37,15 +39,23 @@ public final class PlanOperation {
       Ledger ledger = Ledgers.open(site, valid.desiredState().pipeline(), around);
       Estate estate = EstateReader.read(site, valid, ledger);
       SortedSet<String> stacks = StackSelection.of(estate, request.stacks());
-      StateStore store = TerraformSession.store(site, around);
-      try (Clusters clusters = Clusters.open(around, estate, stacks, Cluster::planToken);
-          TerraformSession session = TerraformSession.open(site, around, store, clusters)) {
-        PlanReport report =
-            new EstatePlanner(site, around, session, false)
-                .plan(estate, stacks, clusters, new StateContents(store))
-                .report();
-        return PlanResult.of(report, outcome(report, request), valid);
+      List<Diagnostic> cautions = Cautions.of(site, ledger, stacks);
+      try {
+        PlanReport report = plan(site, estate, stacks);
+        return PlanResult.of(report, outcome(report, request), valid).with(cautions);
+      } catch (DiagnosticException e) {
+        return PlanResult.failed(e.outcome(), e.diagnostics(), valid.sources()).with(cautions);
       }
+    }
+  }
+
+  private PlanReport plan(Site site, Estate estate, SortedSet<String> stacks) {
+    StateStore store = TerraformSession.store(site, around);
+    try (Clusters clusters = Clusters.open(around, estate, stacks, Cluster::planToken);
+        TerraformSession session = TerraformSession.open(site, around, store, clusters)) {
+      return new EstatePlanner(site, around, session, false)
+          .plan(estate, stacks, clusters, new StateContents(store))
+          .report();
     }
   }
 

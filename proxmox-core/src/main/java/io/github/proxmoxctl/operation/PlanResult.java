@@ -43,6 +43,12 @@ public record PlanResult(
     return new PlanResult(outcome, all, valid.sources(), report);
   }
 
+  PlanResult with(List<Diagnostic> more) {
+    List<Diagnostic> all = new ArrayList<>(more);
+    all.addAll(diagnostics);
+    return new PlanResult(outcome, all, sources, report);
+  }
+
   PlanResult writtenTo(Path root) {
     return new PlanResult(
         outcome, ResultFile.write(root, GOAL, json(), diagnostics), sources, report);

@@ -4,6 +4,7 @@ import io.github.proxmoxctl.plan.AttributeChange;
 import io.github.proxmoxctl.plan.ServerChange;
 import io.github.proxmoxctl.terraform.TerraformEvent;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +15,8 @@ record ProgressLines(String root, Map<String, ServerChange> changes) {
 
   /** Terraform says "still …" every ten seconds; so often is enough. */
   private static final Duration STILL = Duration.ofSeconds(30);
+
+  private static final int SHOWN = 3;
 
   Optional<String> of(TerraformEvent.Apply event) {
     ServerChange change = changes.get(event.address());
@@ -41,11 +44,20 @@ record ProgressLines(String root, Map<String, ServerChange> changes) {
     String what =
         change.attributes().isEmpty() || event.action().equals("delete")
             ? event.action().equals("create") ? change.summary() : event.action()
-            : change.attributes().stream()
-                .map(AttributeChange::text)
-                .collect(Collectors.joining(", "));
+            : words(change.attributes());
     return String.format(
         Locale.ROOT, "%-12s %s %-16s %s  %s", root, mark, change.server(), what, state);
+  }
+
+  // the plan has them all; this is one line of many
+  private static String words(List<AttributeChange> attributes) {
+    String first =
+        attributes.stream()
+            .limit(SHOWN)
+            .map(AttributeChange::text)
+            .collect(Collectors.joining(", "));
+    int others = attributes.size() - SHOWN;
+    return others > 0 ? first + " and " + others + " more" : first;
   }
 
   private static String seconds(TerraformEvent.Apply event) {

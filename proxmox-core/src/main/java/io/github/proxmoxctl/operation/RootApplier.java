@@ -17,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Applies the saved plan of one root and says how it goes. */
 final class RootApplier {
@@ -60,9 +61,11 @@ final class RootApplier {
           session.terraform().apply(root.directory(), root.saved(), listener(root, journal));
       return new AppliedRoot(
           root,
-          result.isSuccess() ? RunRecord.Result.APPLIED : RunRecord.Result.FAILED,
+          result.isSuccess()
+              ? RunRecord.Result.APPLIED
+              : result.isStopped() ? RunRecord.Result.STOPPED : RunRecord.Result.FAILED,
           done(root, result),
-          result.problems().stream().map(this::located).distinct().toList(),
+          problems(root, result),
           journal);
     } catch (DiagnosticException e) {
       // the other roots go on, and what they did is recorded
@@ -113,6 +116,19 @@ final class RootApplier {
         lines.of(event).ifPresent(around.progress()::say);
       }
     };
+  }
+
+  private List<Diagnostic> problems(PlannedRoot root, ApplyResult result) {
+    List<Diagnostic> problems =
+        result.problems().stream().map(this::located).distinct().collect(Collectors.toList());
+    if (result.isStopped()) {
+      // Terraform calls what it was asked for an error
+      problems.removeIf(problem -> problem.summary().equals("execution halted"));
+      problems.add(
+          Diagnostic.warning("run.stopped", root.scope().name() + " was stopped, as asked", null)
+              .because("Terraform finished what it had begun and saved its state"));
+    }
+    return problems;
   }
 
   private Diagnostic located(TerraformProblem problem) {

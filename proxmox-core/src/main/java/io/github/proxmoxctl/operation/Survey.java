@@ -2,6 +2,7 @@ package io.github.proxmoxctl.operation;
 
 import io.github.proxmoxctl.diagnostic.Diagnostic;
 import io.github.proxmoxctl.diagnostic.DiagnosticException;
+import io.github.proxmoxctl.diagnostic.Outcome;
 import io.github.proxmoxctl.model.AppliedServer;
 import io.github.proxmoxctl.model.AppliedStack;
 import io.github.proxmoxctl.model.LiveInventory;
@@ -15,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * killed run left, nodes and templates that are not there.
  */
 final class Survey {
+
+  private static final String UNFINISHED = "server.unfinished";
 
   private final Estate estate;
   private final Clusters clusters;
@@ -50,7 +54,8 @@ final class Survey {
       }
     }
     if (!survey.problems.isEmpty()) {
-      throw new DiagnosticException(io.github.proxmoxctl.diagnostic.Outcome.ERROR, survey.problems);
+      boolean isBusy = survey.problems.stream().allMatch(p -> p.code().equals(UNFINISHED));
+      throw new DiagnosticException(isBusy ? Outcome.LOCKED : Outcome.ERROR, survey.problems);
     }
     Map<String, LiveInventory> inventories = new HashMap<>();
     clusters.byName().forEach((name, access) -> inventories.put(name, access.inventory()));
@@ -126,8 +131,13 @@ final class Survey {
     boolean isIntended =
         estate.applied(server.stack()).intents().stream()
             .anyMatch(intent -> intent.server().vmId() == given.vmId());
-    String uuid =
-        access.client().config(live.node(), live.vmId()).flatMap(VmConfiguration::uuid).orElse("");
+    Optional<VmConfiguration> config = access.client().config(live.node(), live.vmId());
+    Optional<String> lock = config.flatMap(values -> values.value("lock"));
+    if (isIntended && lock.isPresent()) {
+      problems.add(unfinished(server, live, lock.get()));
+      return;
+    }
+    String uuid = config.flatMap(VmConfiguration::uuid).orElse("");
     if (isIntended && isOursOrUnfinished(given, live, uuid)) {
       orphans.add(server.name());
       return;
@@ -141,6 +151,16 @@ final class Survey {
             .because(
                 "it was not created by this estate (UUID " + (uuid.isEmpty() ? "none" : uuid) + ")")
             .next("move it away, or put the id into spec.vmIds.reserved of the cluster"));
+  }
+
+  // whoever told Proxmox to make it may be gone; Proxmox finishes all the same
+  private static Diagnostic unfinished(Server server, LiveServer live, String lock) {
+    return Diagnostic.error(
+            UNFINISHED,
+            "%s (VM %d) is being created on %s: Proxmox has it locked (%s)"
+                .formatted(server.name(), live.vmId(), live.node(), lock),
+            server.origins().whole())
+        .next("run this again when that task has ended: what was created is taken over");
   }
 
   // the UUID is set right after the clone: killed in between, the name we gave tells

@@ -28,9 +28,11 @@ public final class ApplyText {
                 .formatted(
                     stage.stack(),
                     stage.root(),
-                    stage.result() == RunRecord.Result.FAILED
-                        ? "failed after " + words(stage.counts())
-                        : "not started")
+                    switch (stage.result()) {
+                      case FAILED -> "failed after " + words(stage.counts());
+                      case STOPPED -> "stopped after " + words(stage.counts());
+                      default -> "not started";
+                    })
                 .replace(System.lineSeparator(), "\n"));
       }
     }
@@ -42,8 +44,10 @@ public final class ApplyText {
           .append(run.id())
           .append(").\n");
     }
-    if (!isWhole) {
+    if (run.stages().stream().anyMatch(s -> s.result() == RunRecord.Result.FAILED)) {
       out.append("Next: mend the cause, then plan and apply again; it goes on from here.\n");
+    } else if (!isWhole) {
+      out.append("Next: plan and apply again; it goes on from here.\n");
     }
     return out.toString();
   }
