@@ -222,8 +222,7 @@ final class InfraRepo {
       Files.createDirectories(home);
       Files.createDirectories(remote);
       Files.writeString(
-          home.resolve(".gitconfig"),
-          "[user]\n\tname = Ada Lovelace\n\temail = ada@example.org\n");
+          home.resolve(".gitconfig"), "[user]\n\tname = Ada Lovelace\n\temail = ada@example.org\n");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

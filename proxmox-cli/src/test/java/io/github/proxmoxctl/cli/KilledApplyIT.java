@@ -31,7 +31,9 @@ class KilledApplyIT {
         assertThat(terraform).isNotEmpty().anyMatch(ProcessHandle::isAlive);
 
         Answer locked = scene.run(6, "apply");
-        assertThat(locked.err()).contains("stack shop is locked by run", "it was killed", "proxmoxctl state unlock shop");
+        assertThat(locked.err())
+            .contains(
+                "stack shop is locked by run", "it was killed", "proxmoxctl state unlock shop");
         scene.run(0, "state", "unlock", "shop");
 
         Answer next = scene.run(0, "apply");
@@ -78,7 +80,9 @@ class KilledApplyIT {
   private static void assertAllInOrder(Scene scene) {
     assertThat(scene.api().names()).containsExactly("one", "three", "two");
     scene.assertNothingToDo();
-    assertThat(scene.repo().recorded("shop.yaml")).contains("one:", "two:", "three:").contains("intents: []");
+    assertThat(scene.repo().recorded("shop.yaml"))
+        .contains("one:", "two:", "three:")
+        .contains("intents: []");
     scene.run(0, "apply");
     assertThat(scene.repo().durable().resolve("journal")).isEmptyDirectory();
   }

@@ -109,8 +109,7 @@ final class LabApi {
 
   private void await(JsonNode task) {
     String upid = task.asText();
-    String path =
-        "/nodes/" + upid.split(":", -1)[1] + "/tasks/" + encode(upid) + "/status";
+    String path = "/nodes/" + upid.split(":", -1)[1] + "/tasks/" + encode(upid) + "/status";
     for (int attempt = 0; attempt < 400; attempt++) {
       JsonNode status = call("GET", path, Map.of());
       if (status.path("status").asText().equals("stopped")) {

@@ -31,11 +31,16 @@ class LedgerFaultsIT {
       assertThat(scene.repo().durable().resolve("unrecorded")).isNotEmptyDirectory();
       assertThat(scene.api().names()).containsExactly("one");
 
-      scene.repo().write("servers/shop/servers.yaml", InfraRepo.server("one") + "---\n" + InfraRepo.server("two"));
+      scene
+          .repo()
+          .write(
+              "servers/shop/servers.yaml",
+              InfraRepo.server("one") + "---\n" + InfraRepo.server("two"));
       scene.repo().commit("And two");
       assertThat(scene.run(0, "plan").err()).contains("is not recorded in the ledger yet");
       Answer blocked = scene.run(1, "apply");
-      assertThat(blocked.err()).contains("frozen until Monday", "is not recorded in the ledger yet");
+      assertThat(blocked.err())
+          .contains("frozen until Monday", "is not recorded in the ledger yet");
       assertThat(scene.api().names()).containsExactly("one");
 
       Files.delete(scene.repo().remote().resolve("hooks/pre-receive"));

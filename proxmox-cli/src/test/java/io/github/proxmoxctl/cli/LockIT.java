@@ -24,7 +24,8 @@ class LockIT {
 
         Answer second = scene.run(6, "apply");
         assertThat(second.err())
-            .contains("stack shop is locked by run", "of Ada Lovelace", "process " + first.handle().pid())
+            .contains(
+                "stack shop is locked by run", "of Ada Lovelace", "process " + first.handle().pid())
             .contains("--lock-timeout");
         // a plan looks and takes nothing; while Proxmox clones it cannot even say what there is
         Answer look = scene.operator().run("plan");

@@ -34,7 +34,8 @@ class StoppedApplyIT {
             .contains("shop/r01 was stopped, as asked")
             .doesNotContain("error[", "halted");
         assertThat(stopped.out())
-            .contains("shop/r01: stopped after", "Recorded in the ledger", "Next: plan and apply again");
+            .contains(
+                "shop/r01: stopped after", "Recorded in the ledger", "Next: plan and apply again");
       }
       assertThat(scene.run(0, "state", "list").out()).doesNotContain("locked", "NOT COMPLETE");
       assertThat(scene.repo().story("%s").get(0)).contains("in part", "1 of 1 roots stopped");

@@ -28,7 +28,8 @@ class StoryIT {
       assertThat(scene.repo().recorded("shop.yaml")).contains("shop-db:", "uuid: ");
       assertThat(scene.repo().story("%an: %s")).hasSize(2).allMatch(s -> s.startsWith("Ada Love"));
       assertThat(scene.repo().story("%B").toString())
-          .contains("Stack: shop", "Source-Commit: " + scene.repo().git("rev-parse", "HEAD").strip())
+          .contains(
+              "Stack: shop", "Source-Commit: " + scene.repo().git("rev-parse", "HEAD").strip())
           .contains("Plan-Digest: ", "Run: ", "Actor: Ada Lovelace <ada@example.org>")
           .contains("Tool-Version: ");
       assertThat(scene.repo().git("status", "--porcelain")).isEmpty();
@@ -40,11 +41,18 @@ class StoryIT {
     try (Scene scene = Scene.of(folder, InfraRepo.server("one"), InfraRepo.server("two"))) {
       scene.apply();
       String before = scene.api().config("one").path("smbios1").asText();
-      scene.repo().write("servers/shop/servers.yaml", InfraRepo.server("one").replace("1GiB", "2GiB") + "---\n" + InfraRepo.server("two"));
+      scene
+          .repo()
+          .write(
+              "servers/shop/servers.yaml",
+              InfraRepo.server("one").replace("1GiB", "2GiB") + "---\n" + InfraRepo.server("two"));
       scene.repo().commit("More memory");
 
       Answer plan = scene.run(2, "plan", "--detailed-exitcode");
-      assertThat(lines(plan, "one")).singleElement().asString().contains("~ restart", "memory 1 GiB → 2 GiB", "servers/shop/servers.yaml");
+      assertThat(lines(plan, "one"))
+          .singleElement()
+          .asString()
+          .contains("~ restart", "memory 1 GiB → 2 GiB", "servers/shop/servers.yaml");
       assertThat(plan.out()).contains("1 to change (1 restart)", "1 unchanged");
 
       scene.run(0, "apply");
@@ -61,7 +69,10 @@ class StoryIT {
       scene.api().change("one", Map.of("cores", "4"));
 
       Answer plan = scene.run(2, "plan", "--detailed-exitcode");
-      assertThat(lines(plan, "one")).singleElement().asString().contains("~ restart", "cpu.cores 4 → 1 (changed by hand)");
+      assertThat(lines(plan, "one"))
+          .singleElement()
+          .asString()
+          .contains("~ restart", "cpu.cores 4 → 1 (changed by hand)");
 
       scene.run(0, "apply");
       assertThat(scene.api().config("one").path("cores").asText()).isEqualTo("1");
@@ -92,7 +103,8 @@ class StoryIT {
 
   @Test
   void aRemovedProtectedServerIsRefusedWhateverIsApproved() {
-    try (Scene scene = Scene.of(folder, InfraRepo.server("one"), InfraRepo.server("two", "protect: true"))) {
+    try (Scene scene =
+        Scene.of(folder, InfraRepo.server("one"), InfraRepo.server("two", "protect: true"))) {
       scene.apply();
       scene.repo().write("servers/shop/servers.yaml", InfraRepo.server("one"));
       scene.repo().commit("Without two");
@@ -115,6 +127,11 @@ class StoryIT {
 
   /** The digest in a plan's head. */
   static String shownDigest(Answer plan) {
-    return plan.out().lines().findFirst().orElseThrow().replaceAll(".*digest ", "").replace(" ", "");
+    return plan.out()
+        .lines()
+        .findFirst()
+        .orElseThrow()
+        .replaceAll(".*digest ", "")
+        .replace(" ", "");
   }
 }

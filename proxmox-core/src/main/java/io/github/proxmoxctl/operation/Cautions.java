@@ -41,8 +41,7 @@ final class Cautions {
     return holder.isAbandoned()
         ? Diagnostic.warning(
                 "stack.abandoned",
-                "stack %s is still locked by %s, which was killed"
-                    .formatted(stack, holder.title()),
+                "stack %s is still locked by %s, which was killed".formatted(stack, holder.title()),
                 null)
             .next("proxmoxctl state unlock " + stack + ", then apply: it goes on from there")
         : Diagnostic.warning(

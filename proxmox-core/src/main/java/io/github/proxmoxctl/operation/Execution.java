@@ -73,7 +73,8 @@ final class Execution {
     List<Diagnostic> notes = new ArrayList<>(recorded.diagnostics());
     if (recorded.keptAt() != null) {
       notes.add(
-          Diagnostic.error("ledger.kept", "what was applied is not recorded in the ledger yet", null)
+          Diagnostic.error(
+                  "ledger.kept", "what was applied is not recorded in the ledger yet", null)
               .because("it is kept in " + recorded.keptAt())
               .next(
                   "mend that, then run apply again: it records this first, and applies nothing"
