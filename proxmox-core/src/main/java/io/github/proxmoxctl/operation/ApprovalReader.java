@@ -37,7 +37,7 @@ final class ApprovalReader {
     throw new DiagnosticException(
         Outcome.REFUSED,
         Diagnostic.error("approval.missing", "no plan is approved", null)
-            .because("there is no plan in target/proxmox, and none was named with --approve")
+            .because("target/proxmox holds no finished plan, and none was named with --approve")
             .next("run plan, read it, then apply; or apply --approve <digest>"));
   }
 }

@@ -5,6 +5,7 @@ import io.github.proxmoxctl.plan.Pins;
 import io.github.proxmoxctl.plan.Plan;
 import io.github.proxmoxctl.plan.PlanReport;
 import io.github.proxmoxctl.plan.StackPlan;
+import io.github.proxmoxctl.plan.Verdict;
 import io.github.proxmoxctl.policy.Policy;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,13 +19,11 @@ final class EstatePlanner {
   private final Site site;
   private final Surroundings around;
   private final TerraformSession session;
-  private final boolean locks;
 
-  EstatePlanner(Site site, Surroundings around, TerraformSession session, boolean locks) {
+  EstatePlanner(Site site, Surroundings around, TerraformSession session) {
     this.site = site;
     this.around = around;
     this.session = session;
-    this.locks = locks;
   }
 
   PlannedEstate plan(
@@ -32,7 +31,7 @@ final class EstatePlanner {
     Instant start = around.clock().instant();
     LiveFacts live = Survey.of(estate, stacks, clusters, states);
     List<StackScope> scopes = Scopes.of(estate, stacks, live);
-    RootPlanner planner = new RootPlanner(site, session, estate, locks);
+    RootPlanner planner = new RootPlanner(site, session, estate);
     record Work(StackScope stack, RootScope root) {}
     List<Work> work =
         scopes.stream()
@@ -62,16 +61,19 @@ final class EstatePlanner {
                   pins)));
     }
     return new PlannedEstate(
-        estate, plannedStacks, report(estate, plannedStacks, pins, planned, start));
+        estate, plannedStacks, report(estate, plannedStacks, new Identities(clusters), pins, planned, start));
   }
 
   private PlanReport report(
       Estate estate,
       List<PlannedStack> stacks,
+      Identities identities,
       Pins pins,
       List<PlannedRoot> planned,
       Instant start) {
     List<StackPlan> plans = stacks.stream().map(PlannedStack::plan).toList();
+    List<Verdict> verdicts = new ArrayList<>(Policy.judge(plans, estate.desired()));
+    stacks.forEach(stack -> verdicts.addAll(identities.judge(stack)));
     List<Diagnostic> warnings = new ArrayList<>(estate.allocation().diagnostics());
     planned.stream()
         .flatMap(root -> root.saved().warnings().stream())
@@ -80,7 +82,7 @@ final class EstatePlanner {
     warnings.addAll(session.notes());
     return new PlanReport(
         Plan.of(estate.desired().pipeline().name(), estate.commit(), pins, plans),
-        Policy.judge(plans, estate.desired()),
+        verdicts,
         warnings,
         planned.size(),
         Duration.between(start, around.clock().instant()));

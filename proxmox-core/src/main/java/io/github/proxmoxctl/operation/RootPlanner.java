@@ -12,6 +12,7 @@ import io.github.proxmoxctl.state.RootName;
 import io.github.proxmoxctl.terraform.PlanOptions;
 import io.github.proxmoxctl.terraform.RootDirectory;
 import io.github.proxmoxctl.terraform.SavedPlan;
+import io.github.proxmoxctl.workspace.FileMutex;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
@@ -24,26 +25,36 @@ final class RootPlanner {
   private final Site site;
   private final TerraformSession session;
   private final Map<String, Server> declared;
-  private final boolean locks;
 
-  /**
-   * @param locks whether Terraform locks the state; a plan that nobody applies must not
-   */
-  RootPlanner(Site site, TerraformSession session, Estate estate, boolean locks) {
+  RootPlanner(Site site, TerraformSession session, Estate estate) {
     this.site = site;
     this.session = session;
     this.declared = estate.desired().serversByName();
-    this.locks = locks;
   }
 
   PlannedRoot plan(StackScope stack, RootScope root) {
+    FileMutex oneAtATime =
+        new FileMutex(site.workspace().path(session.purpose().folder(root.name()) + ".lock"));
+    FileMutex.Hold hold = oneAtATime.acquire();
+    try {
+      return planAlone(stack, root);
+    } finally {
+      hold.close();
+    }
+  }
+
+  private PlannedRoot planAlone(StackScope stack, RootScope root) {
     RootName name = new RootName(root.stack(), root.root());
     session.checkState(name, serversOf(stack.applied(), root.root()));
     RootDirectory directory = write(root, session.directory(name, stack.cluster()));
     session.terraform().init(directory);
     session.keepLockFile(directory);
     PlanOptions options = PlanOptions.ofParallelism(PARALLELISM);
-    SavedPlan saved = session.terraform().plan(directory, locks ? options : options.withoutLock());
+    SavedPlan saved =
+        session
+            .terraform()
+            .plan(
+                directory, session.purpose() == Purpose.APPLY ? options : options.withoutLock());
     refuseUnusable(root, saved.changes());
     Map<String, AppliedServer> given = new HashMap<>();
     root.members().forEach(member -> given.put(member.server().name(), member.given()));
@@ -67,7 +78,7 @@ final class RootPlanner {
             (file, text) ->
                 site.workspace()
                     .write(
-                        "roots/" + root.name() + "/" + file,
+                        session.purpose().folder(root.name()) + "/" + file,
                         text.getBytes(StandardCharsets.UTF_8)));
     return directory;
   }

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class TerraformSession implements AutoCloseable {
 
   private final Site site;
+  private final Purpose purpose;
   private final Terraform terraform;
   private final TerraformModules modules;
   private final StateStore store;
@@ -36,8 +37,14 @@ final class TerraformSession implements AutoCloseable {
   private final ProviderLock providerLock;
 
   private TerraformSession(
-      Site site, Terraform terraform, StateStore store, StateBackend backend, Clusters clusters) {
+      Site site,
+      Purpose purpose,
+      Terraform terraform,
+      StateStore store,
+      StateBackend backend,
+      Clusters clusters) {
     this.site = site;
+    this.purpose = purpose;
     this.terraform = terraform;
     this.modules = TerraformModules.of("servers");
     this.store = store;
@@ -49,7 +56,7 @@ final class TerraformSession implements AutoCloseable {
   }
 
   static TerraformSession open(
-      Site site, Surroundings around, StateStore store, Clusters clusters) {
+      Site site, Purpose purpose, Surroundings around, StateStore store, Clusters clusters) {
     TerraformTool tool = new ToolSearch(around.environment(), around.processes()).find();
     Terraform terraform =
         new Terraform(
@@ -60,7 +67,7 @@ final class TerraformSession implements AutoCloseable {
             site.workspace().path(),
             initGate(around));
     return new TerraformSession(
-        site, terraform, store, StateBackend.start(store, around.clock()), clusters);
+        site, purpose, terraform, store, StateBackend.start(store, around.clock()), clusters);
   }
 
   // the plugin cache is the machine's, so the gate is too
@@ -73,6 +80,10 @@ final class TerraformSession implements AutoCloseable {
 
   static StateStore store(Site site, Surroundings around) {
     return new DirectoryStateStore(site.durable(), around.clock());
+  }
+
+  Purpose purpose() {
+    return purpose;
   }
 
   Terraform terraform() {
@@ -98,7 +109,7 @@ final class TerraformSession implements AutoCloseable {
     RootDirectory directory =
         new RootDirectory(
             root.toString(),
-            site.workspace().folder("roots/" + root).path(),
+            site.workspace().folder(purpose.folder(root.toString())).path(),
             new StateAddress(backend.address(root), backend.user(), backend.password()),
             access.provider(),
             providerLock.isReadOnly());

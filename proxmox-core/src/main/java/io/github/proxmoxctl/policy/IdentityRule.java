@@ -9,12 +9,13 @@ import io.github.proxmoxctl.plan.Verdict;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A VM whose SMBIOS UUID is another's is somebody else's machine on an id of ours: it is neither
  * changed nor destroyed, whoever approves.
  */
-final class IdentityRule implements PolicyRule {
+public final class IdentityRule implements PolicyRule {
 
   private static final Set<Action> TOUCHES =
       Set.of(Action.UPDATE, Action.REPLACE, Action.DESTROY, Action.RENAME);
@@ -22,24 +23,45 @@ final class IdentityRule implements PolicyRule {
   @Override
   public List<Verdict> judge(StackPlan stack, DesiredState desired) {
     return stack.changes().stream()
-        .filter(change -> TOUCHES.contains(change.action()))
+        .filter(IdentityRule::touches)
         .flatMap(change -> judge(stack, change))
         .toList();
   }
 
   private static Stream<Verdict> judge(StackPlan stack, ServerChange change) {
     return change.attributes().stream()
-        .filter(attribute -> attribute.attribute().equals("uuid") && attribute.before() != null)
-        .map(attribute -> foreign(stack, change, attribute));
+        .filter(IdentityRule::isIdentity)
+        .map(uuid -> foreign(stack.stack(), change, uuid.before(), uuid.after()));
   }
 
-  private static Verdict foreign(StackPlan stack, ServerChange change, AttributeChange uuid) {
+  private static boolean isIdentity(AttributeChange attribute) {
+    return attribute.attribute().equals("uuid") && attribute.before() != null;
+  }
+
+  /** Whether a change does something to a VM that exists. */
+  public static boolean touches(ServerChange change) {
+    return TOUCHES.contains(change.action());
+  }
+
+  /** Whether the plan itself shows that the VM is another's. */
+  public static boolean isJudgedByPlan(ServerChange change) {
+    return change.attributes().stream().anyMatch(IdentityRule::isIdentity);
+  }
+
+  /**
+   * The refusal to touch a VM.
+   *
+   * @param found the UUID that it carries
+   * @param given the one that it was created with
+   */
+  public static Verdict foreign(
+      String stack, ServerChange change, @Nullable String found, @Nullable String given) {
     return new Verdict(
         "identity",
-        stack.stack(),
+        stack,
         Verdict.Decision.REFUSED,
         "VM %d is not the %s that was applied: its UUID is %s instead of %s"
-            .formatted(change.vmId(), change.server(), uuid.before(), uuid.after()),
+            .formatted(change.vmId(), change.server(), found, given),
         "find out who made that VM; give it another id, or set its UUID back if it is ours",
         change.location());
   }

@@ -44,7 +44,12 @@ public final class PlanText {
       }
     }
     if (report.plan().stacks().size() > 1 && report.plan().hasChanges()) {
-      line("Digest of the whole plan: " + report.plan().digest().shortForm());
+      line(
+          "Planned %s in %s. Digest of the whole plan: %s"
+              .formatted(
+                  ChangeWords.count(report.plannedRoots(), "root"),
+                  ChangeWords.seconds(report.took()),
+                  report.plan().digest().shortForm()));
     }
     if (report.plan().stacks().isEmpty()) {
       line("There are no stacks: nothing is declared and nothing is recorded as applied.");
@@ -64,14 +69,18 @@ public final class PlanText {
     loud(stack);
     rows(stack);
     policy(stack);
-    line(
-        ChangeWords.numbers(PlanSummary.of(List.of(stack)))
-            + ". Planned "
-            + ChangeWords.count(report.plannedRoots(), "root")
-            + " in "
-            + ChangeWords.seconds(report.took())
-            + ".");
+    line(ChangeWords.numbers(PlanSummary.of(List.of(stack))) + ". " + planned(stack));
     line("");
+  }
+
+  // of several stacks each says its own share, and the end says how long all took
+  private String planned(StackPlan stack) {
+    boolean isOnly = report.plan().stacks().size() == 1;
+    int roots = isOnly ? report.plannedRoots() : stack.roots().size();
+    return "Planned "
+        + ChangeWords.count(roots, "root")
+        + (isOnly ? " in " + ChangeWords.seconds(report.took()) : "")
+        + ".";
   }
 
   private void loud(StackPlan stack) {

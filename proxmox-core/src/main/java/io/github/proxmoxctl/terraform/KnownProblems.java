@@ -102,6 +102,11 @@ final class KnownProblems {
               "the state changed after the plan was made",
               "plan again"),
           rule(
+              "cluster.datastore",
+              "storage '[^']+' does not exist|storage '[^']+' is not available on node",
+              "a datastore is not there",
+              "correct the datastore in the YAML; `pvesm status` on the node lists what it has"),
+          rule(
               "cluster.exists",
               "already exists",
               "something is in the cluster already that was to be created",
