@@ -48,9 +48,13 @@ final class TerraformSession implements AutoCloseable {
             site.root().resolve(terraform.tool().flavour().lockFile()), terraform.usesMirror());
   }
 
+  /** Finds Terraform; that needs nothing of the repo and may be done before. */
+  static TerraformTool tool(Surroundings around) {
+    return new ToolSearch(around.environment(), around.processes()).find();
+  }
+
   static TerraformSession open(
-      Site site, Surroundings around, StateStore store, Clusters clusters) {
-    TerraformTool tool = new ToolSearch(around.environment(), around.processes()).find();
+      Site site, Surroundings around, TerraformTool tool, StateStore store, Clusters clusters) {
     Terraform terraform =
         new Terraform(
             tool,
