@@ -1,9 +1,7 @@
 package io.github.proxmoxctl.cli;
 
-import io.github.proxmoxctl.diagnostic.Outcome;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import picocli.CommandLine;
 
 /** The entry of {@code proxmoxctl}. */
 public final class Main {
@@ -28,18 +26,7 @@ public final class Main {
 
   /** Runs one command line and returns its exit code; nothing else of the JVM is touched. */
   static int run(PrintWriter out, PrintWriter err, Session session, String... args) {
-    CommandLine line = new CommandLine(new ProxmoxctlCommand(), new CommandFactory(session));
-    line.setOut(out);
-    line.setErr(err);
-    line.setDefaultValueProvider(new EnvironmentDefaults(session.environment()));
-    line.setCaseInsensitiveEnumValuesAllowed(true);
-    line.setParameterExceptionHandler(new UsageErrors());
-    line.setExecutionExceptionHandler(new UnexpectedErrors(session.environment()));
-    line.getCommandSpec().exitCodeOnInvalidInput(Outcome.USAGE.exitCode());
-    line.getSubcommands()
-        .values()
-        .forEach(sub -> sub.getCommandSpec().exitCodeOnInvalidInput(Outcome.USAGE.exitCode()));
-    int exitCode = line.execute(args);
+    int exitCode = CommandLines.of(session, args).execute(args);
     out.flush();
     err.flush();
     return exitCode;

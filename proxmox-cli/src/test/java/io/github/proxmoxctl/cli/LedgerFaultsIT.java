@@ -17,6 +17,7 @@ class LedgerFaultsIT {
   void aRecordThatIsRefusedIsKeptAndBlocksUntilItIsPushed() throws IOException {
     try (Scene scene = Scene.of(folder, InfraRepo.server("one"));
         GitDaemon remote = GitDaemon.serving(scene.repo())) {
+      assertThat(remote).isNotNull();
       scene.run(0, "plan");
       // the intent is let through, the record after it is not
       GitDaemon.hook(
@@ -56,6 +57,7 @@ class LedgerFaultsIT {
   void aLedgerThatMovedMeanwhileIsBuiltUpon() {
     try (Scene scene = Scene.of(folder, InfraRepo.server("one"));
         GitDaemon remote = GitDaemon.serving(scene.repo())) {
+      assertThat(remote).isNotNull();
       scene.run(0, "plan");
       // somebody records between our intent and our record: once, after the first push
       GitDaemon.hook(

@@ -3,10 +3,12 @@ package io.github.proxmoxctl.operation;
 import io.github.proxmoxctl.diagnostic.Diagnostic;
 import io.github.proxmoxctl.diagnostic.DiagnosticException;
 import io.github.proxmoxctl.diagnostic.Outcome;
+import io.github.proxmoxctl.git.GitRepository;
 import io.github.proxmoxctl.ledger.Ledger;
 import io.github.proxmoxctl.model.Cluster;
 import io.github.proxmoxctl.plan.PlanReport;
 import io.github.proxmoxctl.state.StateStore;
+import io.github.proxmoxctl.terraform.TerraformTool;
 import java.util.List;
 import java.util.SortedSet;
 
@@ -20,39 +22,52 @@ public final class PlanOperation {
   }
 
   public PlanResult execute(PlanRequest request) {
+    // what does not depend on the desired state is done while that is read
+    try (Early<TerraformTool> tool =
+            Early.begin("find terraform", () -> TerraformSession.tool(around), found -> {});
+        Early<GitRepository> git =
+            Early.begin(
+                "open the repository",
+                () -> GitRepository.open(request.directory(), around.environment()),
+                GitRepository::close)) {
+      return execute(request, git, tool).writtenTo(request.directory());
+    }
+  }
+
+  private PlanResult execute(
+      PlanRequest request, Early<GitRepository> git, Early<TerraformTool> tool) {
     ValidateResult valid = ValidateOperation.execute(new ValidateRequest(request.directory()));
     if (valid.outcome() != Outcome.OK) {
-      return PlanResult.failed(valid.outcome(), valid.diagnostics(), valid.sources())
-          .writtenTo(request.directory());
+      return PlanResult.failed(valid.outcome(), valid.diagnostics(), valid.sources());
     }
-    PlanResult result;
     try {
-      result = plan(request, valid);
+      Site site = Site.of(request.directory(), git.get(), around.environment());
+      return plan(request, valid, site, tool);
     } catch (DiagnosticException e) {
-      result = PlanResult.failed(e.outcome(), e.diagnostics(), valid.sources());
-    }
-    return result.writtenTo(request.directory());
-  }
-
-  private PlanResult plan(PlanRequest request, ValidateResult valid) {
-    try (Site site = Site.open(request.directory(), around.environment())) {
-      Ledger ledger = Ledgers.open(site, valid.desiredState().pipeline(), around);
-      Estate estate = EstateReader.read(site, valid, ledger);
-      SortedSet<String> stacks = StackSelection.of(estate, request.stacks());
-      List<Diagnostic> cautions = Cautions.of(site, ledger, stacks);
-      try {
-        PlanReport report = plan(site, estate, stacks);
-        return PlanResult.of(report, outcome(report, request), valid).with(cautions);
-      } catch (DiagnosticException e) {
-        return PlanResult.failed(e.outcome(), e.diagnostics(), valid.sources()).with(cautions);
-      }
+      return PlanResult.failed(e.outcome(), e.diagnostics(), valid.sources());
     }
   }
 
-  private PlanReport plan(Site site, Estate estate, SortedSet<String> stacks) {
+  private PlanResult plan(
+      PlanRequest request, ValidateResult valid, Site site, Early<TerraformTool> tool) {
+    Ledger ledger = Ledgers.open(site, valid.desiredState().pipeline(), around);
+    Estate estate = EstateReader.read(site, valid, ledger);
+    SortedSet<String> stacks = StackSelection.of(estate, request.stacks());
+    List<Diagnostic> cautions = Cautions.of(site, ledger, stacks);
+    try {
+      PlanReport report = plan(site, estate, stacks, tool);
+      return PlanResult.of(report, outcome(report, request), valid).with(cautions);
+    } catch (DiagnosticException e) {
+      return PlanResult.failed(e.outcome(), e.diagnostics(), valid.sources()).with(cautions);
+    }
+  }
+
+  private PlanReport plan(
+      Site site, Estate estate, SortedSet<String> stacks, Early<TerraformTool> tool) {
     StateStore store = TerraformSession.store(site, around);
     try (Clusters clusters = Clusters.open(around, estate, stacks, Cluster::planToken);
-        TerraformSession session = TerraformSession.open(site, Purpose.LOOK, around, store, clusters)) {
+        TerraformSession session =
+            TerraformSession.open(site, Purpose.LOOK, around, tool.get(), store, clusters)) {
       return new EstatePlanner(site, around, session)
           .plan(estate, stacks, clusters, new StateContents(store))
           .report();

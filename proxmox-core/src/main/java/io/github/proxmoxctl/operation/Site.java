@@ -20,7 +20,11 @@ record Site(Path root, GitRepository git, PrivateFolder workspace, PrivateFolder
   static final String STATE_DIRECTORY = "PROXMOXCTL_STATE_DIRECTORY";
 
   static Site open(Path root, Map<String, String> environment) {
-    GitRepository git = GitRepository.open(root, environment);
+    return of(root, GitRepository.open(root, environment), environment);
+  }
+
+  /** The places of a repo that is open; its folders are made. */
+  static Site of(Path root, GitRepository git, Map<String, String> environment) {
     String chosen = environment.getOrDefault(STATE_DIRECTORY, "");
     Path durable =
         chosen.isBlank()

@@ -55,9 +55,18 @@ final class TerraformSession implements AutoCloseable {
             site.root().resolve(terraform.tool().flavour().lockFile()), terraform.usesMirror());
   }
 
+  /** Finds Terraform; that needs nothing of the repo and may be done before. */
+  static TerraformTool tool(Surroundings around) {
+    return new ToolSearch(around.environment(), around.processes()).find();
+  }
+
   static TerraformSession open(
-      Site site, Purpose purpose, Surroundings around, StateStore store, Clusters clusters) {
-    TerraformTool tool = new ToolSearch(around.environment(), around.processes()).find();
+      Site site,
+      Purpose purpose,
+      Surroundings around,
+      TerraformTool tool,
+      StateStore store,
+      Clusters clusters) {
     Terraform terraform =
         new Terraform(
             tool,

@@ -1,0 +1,155 @@
+package io.github.proxmoxctl.operation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.proxmoxctl.diagnostic.Diagnostic;
+import io.github.proxmoxctl.diagnostic.Location;
+import io.github.proxmoxctl.diagnostic.Outcome;
+import io.github.proxmoxctl.diagnostic.Sources;
+import io.github.proxmoxctl.language.TestRepository;
+import io.github.proxmoxctl.model.RunRecord;
+import io.github.proxmoxctl.model.TestServer;
+import io.github.proxmoxctl.plan.Interpreter;
+import io.github.proxmoxctl.plan.Pins;
+import io.github.proxmoxctl.plan.Plan;
+import io.github.proxmoxctl.plan.PlanReport;
+import io.github.proxmoxctl.plan.Recording;
+import io.github.proxmoxctl.plan.RootPlan;
+import io.github.proxmoxctl.plan.ServerChange;
+import io.github.proxmoxctl.plan.StackPlan;
+import io.github.proxmoxctl.plan.TestGiven;
+import io.github.proxmoxctl.plan.Verdict;
+import io.github.proxmoxctl.render.OutputFormat;
+import io.github.proxmoxctl.render.Style;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the goals write is what {@code schema/results} describes, and nothing that it does not. */
+class ResultSchemasTest {
+
+  private static final ResultSchema VALIDATE = ResultSchema.of("validate", true);
+  private static final ResultSchema PLAN = ResultSchema.of("plan", true);
+  private static final ResultSchema APPLY = ResultSchema.of("apply", true);
+
+  private static final Sources NO_SOURCES = new Sources(Map.of());
+  private static final Location PLACE = new Location("proxmox.yaml", 9, 5, 12);
+  private static final List<Diagnostic> PROBLEMS =
+      List.of(
+          Diagnostic.error("cluster.unreachable", "no endpoint answers", PLACE)
+              .because("connection refused")
+              .next("start it")
+              .see(PLACE, "declared here"),
+          Diagnostic.warning("terraform.lock", "the lock file was made", null));
+
+  @TempDir private Path root;
+
+  @Test
+  void validationOfASoundRepoAndOfABrokenOne() throws IOException {
+    TestRepository repository = TestRepository.base(root);
+    ValidateOperation.run(new ValidateRequest(root));
+    assertThat(VALIDATE.violations(written("validate"))).isEmpty();
+
+    repository.write("catalog/networks.yaml", "");
+    repository.write(
+        "servers/shop/twice.yaml", TestRepository.server("{name: a, name: a}", "  {}"));
+    ValidateOperation.run(new ValidateRequest(root));
+    assertThat(written("validate")).contains("\"related\" : [ {");
+    assertThat(VALIDATE.violations(written("validate"))).isEmpty();
+  }
+
+  @Test
+  void everyPlanThatTerraformWasRecordedToMake() throws IOException {
+    for (String recording : Recording.ALL) {
+      PlanResult result =
+          new PlanResult(Outcome.CHANGES_PRESENT, PROBLEMS, NO_SOURCES, report(recording));
+      assertThat(PLAN.violations(json(result))).as(recording).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyOutcomeWithoutAPlan(Outcome outcome) {
+    assertThat(PLAN.violations(json(PlanResult.failed(outcome, PROBLEMS, NO_SOURCES)))).isEmpty();
+    assertThat(APPLY.violations(json(ApplyResult.failed(outcome, PROBLEMS, NO_SOURCES)))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyResultOfAStage(RunRecord.Result result) {
+    assertThat(APPLY.violations(json(applied(result)))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"planDigest", "run", "stages", "outcome"})
+  void aMissingKeyIsAViolation(String key) {
+    String json = json(applied(RunRecord.Result.APPLIED));
+    assertThat(APPLY.violations(json.replaceFirst("\"" + key + "\"", "\"other\""))).isNotEmpty();
+  }
+
+  @Test
+  void aReaderPassesOverKeysThatWereAdded() {
+    String more =
+        json(applied(RunRecord.Result.APPLIED)).replaceFirst("\\{", "{\"addedLater\": 1,");
+    assertThat(APPLY.violations(more)).isNotEmpty();
+    assertThat(ResultSchema.of("apply", false).violations(more)).isEmpty();
+  }
+
+  private String written(String goal) throws IOException {
+    return Files.readString(root.resolve("target/proxmox/" + goal + "-result.json"));
+  }
+
+  private static String json(GoalResult result) {
+    return result.output(OutputFormat.JSON, Style.PLAIN);
+  }
+
+  private static ApplyResult applied(RunRecord.Result result) {
+    Instant start = Instant.parse("2026-11-23T11:59:59Z");
+    RunRecord.Counts counts = new RunRecord.Counts(1, 2, 3, 4);
+    RunRecord run =
+        new RunRecord(
+            "20261123-115959-3f9c2e",
+            "apply",
+            "Ada <ada@example.org>",
+            start,
+            start.plusSeconds(9),
+            "3f9c2e1",
+            List.of(
+                new RunRecord.Stage("shop", "terraform", "r01", result, counts, List.of("why")),
+                new RunRecord.Stage("shop", "terraform", null, result, counts, List.of())));
+    return new ApplyResult(
+        Outcome.PARTLY_DONE, PROBLEMS, NO_SOURCES, report("several"), run, "9d2f0c1");
+  }
+
+  private static PlanReport report(String recording) {
+    List<ServerChange> changes =
+        new Interpreter(
+                Map.of("web", TestServer.named("web").gibibytes(8).disk("data", 200).build()),
+                Map.of("web", TestGiven.WEB),
+                Map.of("web", TestGiven.WEB, "gone", TestGiven.WEB))
+            .interpret(Recording.read(recording));
+    Pins pins = new Pins("Terraform 1.11.4", "0a1b", recording.equals("create") ? "2c3d" : null);
+    StackPlan stack =
+        StackPlan.of("shop", "main", List.of(RootPlan.of("r01", "inputs", changes, false)), pins);
+    List<Verdict> verdicts =
+        List.of(
+            new Verdict(
+                "maxDestroys", "shop", Verdict.Decision.NEEDS_APPROVAL, "no", "approve", PLACE),
+            new Verdict("protect", "shop", Verdict.Decision.REFUSED, "no", "lift it", null));
+    return new PlanReport(
+        Plan.of("acme", "3f9c2e1+changes", pins, List.of(stack)),
+        verdicts,
+        List.of(),
+        1,
+        Duration.ofSeconds(1));
+  }
+}
