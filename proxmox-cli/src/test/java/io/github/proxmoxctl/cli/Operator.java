@@ -88,6 +88,8 @@ final class Operator {
   /** The same in a process of its own, to be killed or to have other properties of the JVM. */
   ChildCommand start(List<String> jvm, String... arguments) {
     List<String> command = new ArrayList<>();
+    // a suite that runs in the background hands an ignored SIGINT down, and Java leaves it ignored
+    command.addAll(List.of("env", "--default-signal=INT"));
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto"));
     command.addAll(jvm);
