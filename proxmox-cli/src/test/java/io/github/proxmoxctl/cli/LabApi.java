@@ -92,7 +92,11 @@ final class LabApi {
   }
 
   void migrate(String name, String target) {
-    await(call("POST", path(vm(name)) + "/migrate", Map.of("target", target, "online", "1", "with-local-disks", "1")));
+    await(
+        call(
+            "POST",
+            path(vm(name)) + "/migrate",
+            Map.of("target", target, "online", "1", "with-local-disks", "1")));
   }
 
   void cloneTemplate(int template, String node, int id, String name) {

@@ -34,7 +34,9 @@ class LockIT {
         scene.run(6, "state", "unlock", "shop");
 
         try (ChildCommand third =
-            scene.operator().start(List.of(), "apply", "--lock-timeout", "2m", "--approve", digest)) {
+            scene
+                .operator()
+                .start(List.of(), "apply", "--lock-timeout", "2m", "--approve", digest)) {
           third.awaitWhileRunning("waiting", c -> c.hasSaid("shop: waiting for run"));
           first.end().expect(0);
           third.end().expect(0);

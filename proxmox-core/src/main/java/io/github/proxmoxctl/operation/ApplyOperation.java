@@ -53,7 +53,8 @@ public final class ApplyOperation {
         StateStore store = TerraformSession.store(site, around);
         Leftovers leftovers = Leftovers.settle(site, around, estate, stacks, store);
         try (Clusters clusters = Clusters.open(around, estate, stacks, Cluster::applyToken);
-            TerraformSession session = TerraformSession.open(site, Purpose.APPLY, around, store, clusters)) {
+            TerraformSession session =
+                TerraformSession.open(site, Purpose.APPLY, around, store, clusters)) {
           PlannedEstate planned =
               new EstatePlanner(site, around, session)
                   .plan(estate, stacks, clusters, new StateContents(store));

@@ -61,7 +61,9 @@ final class EstatePlanner {
                   pins)));
     }
     return new PlannedEstate(
-        estate, plannedStacks, report(estate, plannedStacks, new Identities(clusters), pins, planned, start));
+        estate,
+        plannedStacks,
+        report(estate, plannedStacks, new Identities(clusters), pins, planned, start));
   }
 
   private PlanReport report(

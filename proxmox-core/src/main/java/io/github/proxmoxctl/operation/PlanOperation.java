@@ -52,7 +52,8 @@ public final class PlanOperation {
   private PlanReport plan(Site site, Estate estate, SortedSet<String> stacks) {
     StateStore store = TerraformSession.store(site, around);
     try (Clusters clusters = Clusters.open(around, estate, stacks, Cluster::planToken);
-        TerraformSession session = TerraformSession.open(site, Purpose.LOOK, around, store, clusters)) {
+        TerraformSession session =
+            TerraformSession.open(site, Purpose.LOOK, around, store, clusters)) {
       return new EstatePlanner(site, around, session)
           .plan(estate, stacks, clusters, new StateContents(store))
           .report();

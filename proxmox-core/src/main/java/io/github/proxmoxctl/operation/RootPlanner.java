@@ -53,8 +53,7 @@ final class RootPlanner {
     SavedPlan saved =
         session
             .terraform()
-            .plan(
-                directory, session.purpose() == Purpose.APPLY ? options : options.withoutLock());
+            .plan(directory, session.purpose() == Purpose.APPLY ? options : options.withoutLock());
     refuseUnusable(root, saved.changes());
     Map<String, AppliedServer> given = new HashMap<>();
     root.members().forEach(member -> given.put(member.server().name(), member.given()));

@@ -79,7 +79,8 @@ public final class StateOperation {
               "state-recover", site.git().actor().toString(), "-", around.clock().instant());
       StackLocks.Held lock = locks.lock(name.stack(), record, Duration.ZERO, holder -> {});
       try (lock) {
-        Path errored = site.workspace().path().resolve(Purpose.APPLY.folder(root) + "/errored.tfstate");
+        Path errored =
+            site.workspace().path().resolve(Purpose.APPLY.folder(root) + "/errored.tfstate");
         StateRecovery.Recovery recovery =
             new StateRecovery(TerraformSession.store(site, around)).recover(name, List.of(errored));
         String now = recovery.version().map(StateVersion::title).orElse("no state");
