@@ -39,7 +39,7 @@ class SelectionIT {
       assertThat(scene.api().names()).containsExactly("b1");
       assertThat(scene.repo().recorded("office.yaml")).contains("b1:");
       Answer shop = scene.run(2, "plan", "--stack", "shop", "--detailed-exitcode");
-      assertThat(shop.out()).contains("3 to create").doesNotContain("b1");
+      assertThat(shop.out()).contains("3 to create").doesNotContain("b1 ");
       scene.run(0, "plan", "--stack", "office", "--detailed-exitcode");
 
       scene.apply();
