@@ -19,14 +19,28 @@ final class OutputOptions {
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FORMAT",
+      converter = FormatWords.class,
       description = "text, markdown or json (default: text)")
   private OutputFormat output = OutputFormat.TEXT;
 
   @Option(
       names = "--color",
       paramLabel = "WHEN",
+      converter = ColorWords.class,
       description = "auto, always or never (default: auto; NO_COLOR is obeyed)")
   private Color color = Color.AUTO;
+
+  static final class FormatWords extends EnumWords<OutputFormat> {
+    FormatWords() {
+      super(OutputFormat.class);
+    }
+  }
+
+  static final class ColorWords extends EnumWords<Color> {
+    ColorWords() {
+      super(Color.class);
+    }
+  }
 
   private Style style(Session session) {
     boolean isWanted =

@@ -1,17 +1,22 @@
 package io.github.proxmoxctl.operation;
 
 import io.github.proxmoxctl.diagnostic.Diagnostic;
+import io.github.proxmoxctl.model.AppliedStack;
 import io.github.proxmoxctl.plan.Pins;
 import io.github.proxmoxctl.plan.Plan;
 import io.github.proxmoxctl.plan.PlanReport;
 import io.github.proxmoxctl.plan.StackPlan;
 import io.github.proxmoxctl.plan.Verdict;
 import io.github.proxmoxctl.policy.Policy;
+import io.github.proxmoxctl.state.RootName;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 
 /** Plans some stacks of an estate: the part that {@code plan} and {@code apply} share. */
 final class EstatePlanner {
@@ -29,6 +34,7 @@ final class EstatePlanner {
   PlannedEstate plan(
       Estate estate, SortedSet<String> stacks, Clusters clusters, StateContents states) {
     Instant start = around.clock().instant();
+    stacks.forEach(stack -> checkStates(estate, stack));
     LiveFacts live = Survey.of(estate, stacks, clusters, states);
     List<StackScope> scopes = Scopes.of(estate, stacks, live);
     RootPlanner planner = new RootPlanner(site, session, estate);
@@ -64,6 +70,20 @@ final class EstatePlanner {
         estate,
         plannedStacks,
         report(estate, plannedStacks, new Identities(clusters), pins, planned, start));
+  }
+
+  // before anything is concluded from what a state holds or lacks
+  private void checkStates(Estate estate, String stack) {
+    AppliedStack applied = estate.applied(stack);
+    SortedMap<String, Integer> recorded = new TreeMap<>();
+    applied.inputs().keySet().forEach(root -> recorded.put(root, 0));
+    estate.desired().servers().stream()
+        .filter(server -> server.stack().equals(stack))
+        .map(server -> estate.allocation().servers().get(server.name()))
+        .filter(Objects::nonNull)
+        .forEach(given -> recorded.put(given.root(), 0));
+    applied.servers().values().forEach(server -> recorded.merge(server.root(), 1, Integer::sum));
+    recorded.forEach((root, servers) -> session.checkState(new RootName(stack, root), servers));
   }
 
   private PlanReport report(

@@ -95,7 +95,7 @@ final class Execution {
   private void recordIntent(PlannedStack stack, Provenance provenance) {
     Set<String> created = new HashSet<>();
     stack.plan().changes().stream()
-        .filter(change -> change.action() == Action.CREATE)
+        .filter(change -> change.action() == Action.CREATE || change.action() == Action.REPLACE)
         .forEach(change -> created.add(change.server()));
     List<AppliedServer> servers =
         stack.roots().stream()

@@ -34,6 +34,10 @@ final class ResultFile {
           .write(name(goal), (result.toPrettyString() + "\n").getBytes(StandardCharsets.UTF_8));
       return diagnostics;
     } catch (DiagnosticException e) {
+      if (diagnostics.containsAll(e.diagnostics())) {
+        // that is why the goal failed
+        return diagnostics;
+      }
       List<Diagnostic> more = new ArrayList<>(diagnostics);
       more.add(
           Diagnostic.warning(

@@ -3,7 +3,6 @@ package io.github.proxmoxctl.operation;
 import io.github.proxmoxctl.diagnostic.Diagnostic;
 import io.github.proxmoxctl.diagnostic.DiagnosticException;
 import io.github.proxmoxctl.model.AppliedServer;
-import io.github.proxmoxctl.model.AppliedStack;
 import io.github.proxmoxctl.model.Server;
 import io.github.proxmoxctl.plan.Interpreter;
 import io.github.proxmoxctl.plan.RootChanges;
@@ -45,7 +44,6 @@ final class RootPlanner {
 
   private PlannedRoot planAlone(StackScope stack, RootScope root) {
     RootName name = new RootName(root.stack(), root.root());
-    session.checkState(name, serversOf(stack.applied(), root.root()));
     RootDirectory directory = write(root, session.directory(name, stack.cluster()));
     session.terraform().init(directory);
     session.keepLockFile(directory);
@@ -80,10 +78,6 @@ final class RootPlanner {
                         session.purpose().folder(root.name()) + "/" + file,
                         text.getBytes(StandardCharsets.UTF_8)));
     return directory;
-  }
-
-  private static int serversOf(AppliedStack applied, String root) {
-    return (int) applied.servers().values().stream().filter(s -> s.root().equals(root)).count();
   }
 
   private static void refuseUnusable(RootScope root, RootChanges changes) {

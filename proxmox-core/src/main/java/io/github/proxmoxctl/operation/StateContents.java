@@ -20,8 +20,10 @@ final class StateContents {
     this.store = store;
   }
 
-  boolean holds(RootName root, String server) {
-    return servers.computeIfAbsent(root, this::read).contains(server);
+  /** Whether the state of a root holds a server under one of two names. */
+  boolean holds(RootName root, String server, String formerName) {
+    Set<String> held = servers.computeIfAbsent(root, this::read);
+    return held.contains(server) || held.contains(formerName);
   }
 
   // state format 4: {"resources": [{"module": "module.server[\"web\"]", "instances": […]}]}

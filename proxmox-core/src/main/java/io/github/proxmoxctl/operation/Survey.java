@@ -72,13 +72,35 @@ final class Survey {
     AppliedStack applied = estate.applied(server.stack());
     String formerName = estate.allocation().moves().getOrDefault(server.name(), server.name());
     boolean isApplied = applied.servers().containsKey(formerName);
-    if (isApplied) {
+    boolean isHeld =
+        states.holds(new RootName(server.stack(), given.root()), server.name(), formerName);
+    if (live != null && !isHeld && isApplied && !isIntended(server, given)) {
+      problems.add(behind(server, given));
+    } else if (live != null && !isHeld) {
+      checkLeftover(server, given, live, access);
+    } else if (isApplied) {
       checkApplied(server, given, live);
     } else if (live == null) {
       checkPlace(server, given, access.inventory());
-    } else if (!states.holds(new RootName(server.stack(), given.root()), server.name())) {
-      checkLeftover(server, given, live, access);
     }
+  }
+
+  private boolean isIntended(Server server, AppliedServer given) {
+    return estate.applied(server.stack()).intents().stream()
+        .anyMatch(intent -> intent.server().vmId() == given.vmId());
+  }
+
+  private static Diagnostic behind(Server server, AppliedServer given) {
+    String root = server.stack() + "/" + given.root();
+    return Diagnostic.error(
+            "state.behind",
+            "the state of %s does not hold %s (VM %d), which is applied and exists"
+                .formatted(root, server.name(), given.vmId()),
+            server.origins().whole())
+        .because("that state is older than the ledger; a plan on it would create the server again")
+        .next(
+            "proxmoxctl state recover %s puts the newest one that is kept here in force; if another machine applied since, copy its durable folder"
+                .formatted(root));
   }
 
   private void checkApplied(Server server, AppliedServer given, @Nullable LiveServer live) {
@@ -128,9 +150,7 @@ final class Survey {
   // on an id of ours lives something that neither ledger nor state knows as applied
   private void checkLeftover(
       Server server, AppliedServer given, LiveServer live, ClusterAccess access) {
-    boolean isIntended =
-        estate.applied(server.stack()).intents().stream()
-            .anyMatch(intent -> intent.server().vmId() == given.vmId());
+    boolean isIntended = isIntended(server, given);
     Optional<VmConfiguration> config = access.client().config(live.node(), live.vmId());
     Optional<String> lock = config.flatMap(values -> values.value("lock"));
     if (isIntended && lock.isPresent()) {

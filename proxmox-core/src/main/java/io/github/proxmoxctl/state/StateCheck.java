@@ -65,8 +65,8 @@ public final class StateCheck {
           "there is no state of " + root,
           "the ledger records "
               + recordedServers
-              + " servers there; a plan without the state"
-              + " would create them again",
+              + (recordedServers == 1 ? " server" : " servers")
+              + " there; a plan without the state would create everything again",
           "copy the durable folder (proxmoxctl/ in the Git common directory) from the machine that"
               + " applied them, or name it in PROXMOXCTL_STATE_DIRECTORY");
     }

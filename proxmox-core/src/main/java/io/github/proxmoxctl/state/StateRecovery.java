@@ -23,7 +23,7 @@ public final class StateRecovery {
   public enum Action {
     /** A state that Terraform could not send was stored. */
     TAKEN_IN,
-    /** An older version is the newest again, because the newest was damaged. */
+    /** The newest intact version counts again, because the one that counted was damaged or older. */
     RESTORED,
     /** The newest version was in order; a mark on it was cleared. */
     KEPT,
@@ -69,7 +69,8 @@ public final class StateRecovery {
 
   /**
    * Does what is needed, in this order: takes in left states (the files, then the one kept with a
-   * dirty mark), restores the newest intact version if the newest is damaged, clears the mark.
+   * dirty mark), restores the newest intact version if the one that counts is damaged or older, clears the
+   * mark.
    *
    * @param erroredStates where Terraform may have left states, newest first
    */
@@ -150,11 +151,17 @@ public final class StateRecovery {
             .map(content -> StateVersion.sha256(content).equals(head.orElseThrow().sha256()))
             .orElse(false);
     var newest = store.versions(root).stream().findFirst();
-    if (isIntact || newest.isEmpty()) {
+    if (newest.isEmpty() || (isIntact && !isBehind(head.orElseThrow(), newest.orElseThrow()))) {
       return Optional.empty();
     }
     var content = store.content(root, newest.orElseThrow()).orElseThrow();
     return Optional.of(store.write(root, newest.orElseThrow().header(), content));
+  }
+
+  // somebody put an older head.json back: what Terraform sent later is kept all the same
+  private static boolean isBehind(StateVersion head, StateVersion newest) {
+    return head.header().lineage().equals(newest.header().lineage())
+        && head.header().serial() < newest.header().serial();
   }
 
   /**

@@ -1,0 +1,38 @@
+package io.github.proxmoxctl.cli;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** Reads one of an enum's words, in lower case as help shows them. */
+abstract class EnumWords<E extends Enum<E>> implements ITypeConverter<E> {
+
+  private final List<E> values;
+
+  EnumWords(Class<E> type) {
+    this.values = Arrays.asList(type.getEnumConstants());
+  }
+
+  @Override
+  public E convert(String text) {
+    return values.stream()
+        .filter(value -> word(value).equals(text.toLowerCase(Locale.ROOT)))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new TypeConversionException(
+                    "\"%s\" is none of %s"
+                        .formatted(
+                            text,
+                            values.stream()
+                                .map(EnumWords::word)
+                                .collect(Collectors.joining(", ")))));
+  }
+
+  private static String word(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
+  }
+}

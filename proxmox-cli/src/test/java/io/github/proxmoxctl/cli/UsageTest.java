@@ -1,0 +1,72 @@
+package io.github.proxmoxctl.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Command lines that cannot be read, and those that ask for help. */
+class UsageTest {
+
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "plna                     | plna                | plan",
+        "plan --detailed-exitcod  | --detailed-exitcod  | --detailed-exitcode",
+        "apply --approve          | --approve           | proxmoxctl apply --help",
+        "apply --lock-timeout x   | 30s, 5m or 2h       | proxmoxctl apply --help",
+        "plan -o yaml             | yaml                | json",
+        "plan extra               | extra               | proxmoxctl plan --help",
+        "state                    | list, unlock        | proxmoxctl state --help",
+        "state unlock             | STACK               | proxmoxctl state unlock --help",
+        "state recover nonsense   | shop/r01            | proxmoxctl state list",
+        "lab                      | start, stop         | proxmoxctl lab --help",
+        "lab start --port many    | many                | proxmoxctl lab start --help"
+      })
+  void anUnreadableCommandLineIsToldSo(String line, String what, String next) {
+    Answer answer = run(Map.of(), line.split(" ", -1)).expect(64);
+    assertThat(answer.out()).isEmpty();
+    assertThat(answer.err()).startsWith("error[").contains(what, next).doesNotContain("Exception");
+  }
+
+  @Test
+  void aCommandIsNeeded() {
+    assertThat(run(Map.of()).expect(64).err()).contains("a command is missing", "--help");
+  }
+
+  @Test
+  void aWrongVariableIsNamed() {
+    Answer answer = run(Map.of("PROXMOXCTL_LOCK_TIMEOUT", "soon"), "apply").expect(64);
+    assertThat(answer.err()).contains("soon", "--lock-timeout");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"--help", "plan --help", "apply --help", "lab start --help", "state recover --help"})
+  void helpIsThere(String line) {
+    assertThat(run(Map.of(), line.split(" ", -1)).expect(0).out()).contains("Usage: proxmoxctl");
+  }
+
+  private Answer run(Map<String, String> environment, String... arguments) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    PrintWriter outWriter = new PrintWriter(out);
+    PrintWriter errWriter = new PrintWriter(err);
+    String[] line = arguments;
+    if (arguments.length > 1 && arguments[1].equals("recover")) {
+      line = new String[] {"state", "recover", arguments[2], "-C", folder.toString()};
+      line = arguments[2].startsWith("-") ? arguments : line;
+    }
+    int code =
+        Main.run(outWriter, errWriter, new Session(environment, outWriter, errWriter, false), line);
+    return new Answer(String.join(" ", arguments), code, out.toString(), err.toString());
+  }
+}
