@@ -1,14 +1,19 @@
 package io.github.proxmoxctl.operation;
 
 import io.github.proxmoxctl.model.Cluster;
+import io.github.proxmoxctl.model.DesiredState;
 import io.github.proxmoxctl.model.SecretReference;
+import io.github.proxmoxctl.model.Server;
 import io.github.proxmoxctl.secret.LocalSecretStore;
 import io.github.proxmoxctl.secret.Secret;
 import io.github.proxmoxctl.secret.SecretStore;
+import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** The clusters that some stacks live on, reached with one of their two identities. */
 record Clusters(Map<String, ClusterAccess> byName) implements AutoCloseable {
@@ -17,27 +22,56 @@ record Clusters(Map<String, ClusterAccess> byName) implements AutoCloseable {
     byName = Map.copyOf(byName);
   }
 
+  /** Those that the servers of some stacks are declared on; without any name, of all stacks. */
+  static List<Cluster> declaredFor(DesiredState desired, Set<String> stacks) {
+    Set<String> names =
+        desired.servers().stream()
+            .filter(server -> stacks.isEmpty() || stacks.contains(server.stack()))
+            .map(Server::cluster)
+            .collect(Collectors.toSet());
+    return desired.clusters().stream().filter(cluster -> names.contains(cluster.name())).toList();
+  }
+
+  /** Those that some stacks live on, be they declared or only recorded. */
+  static List<Cluster> of(Estate estate, Set<String> stacks) {
+    Set<String> names = stacks.stream().map(estate::clusterOf).collect(Collectors.toSet());
+    return estate.desired().clusters().stream()
+        .filter(cluster -> names.contains(cluster.name()))
+        .toList();
+  }
+
   /**
    * Reaches them all.
    *
+   * @param root the infrastructure root
    * @param identity {@link Cluster#planToken} or {@link Cluster#applyToken}
    * @throws io.github.proxmoxctl.diagnostic.DiagnosticException when a secret is missing or a
    *     cluster does not answer
    */
   static Clusters open(
       Surroundings around,
-      Estate estate,
-      Set<String> stacks,
+      Path root,
+      List<Cluster> clusters,
       Function<Cluster, SecretReference> identity) {
     SecretStore secrets = new LocalSecretStore(around.environment(), around.redactor());
-    Map<String, ClusterAccess> clusters = new HashMap<>();
-    for (Cluster cluster : estate.desired().clusters()) {
-      if (stacks.stream().anyMatch(stack -> estate.clusterOf(stack).equals(cluster.name()))) {
-        Secret token = secrets.read(identity.apply(cluster));
-        clusters.put(cluster.name(), ClusterAccess.open(cluster, token, estate.root()));
-      }
+    Map<String, ClusterAccess> reached = new HashMap<>();
+    for (Cluster cluster : clusters) {
+      Secret token = secrets.read(identity.apply(cluster));
+      reached.put(cluster.name(), ClusterAccess.open(cluster, token, root));
     }
-    return new Clusters(clusters);
+    return new Clusters(reached);
+  }
+
+  /** Of some clusters those that are not reached here. */
+  List<Cluster> missing(List<Cluster> wanted) {
+    return wanted.stream().filter(cluster -> !byName.containsKey(cluster.name())).toList();
+  }
+
+  /** These and others; whoever reached them closes them. */
+  Clusters and(Clusters others) {
+    Map<String, ClusterAccess> all = new HashMap<>(byName);
+    all.putAll(others.byName);
+    return new Clusters(all);
   }
 
   @Override

@@ -50,28 +50,46 @@ public final class PlanOperation {
 
   private PlanResult plan(
       PlanRequest request, ValidateResult valid, Site site, Early<TerraformTool> tool) {
-    Ledger ledger = Ledgers.open(site, valid.desiredState().pipeline(), around);
-    Estate estate = EstateReader.read(site, valid, ledger);
-    SortedSet<String> stacks = StackSelection.of(estate, request.stacks());
-    List<Diagnostic> cautions = Cautions.of(site, ledger, stacks);
-    try {
-      PlanReport report = plan(site, estate, stacks, tool);
-      return PlanResult.of(report, outcome(report, request), valid).with(cautions);
-    } catch (DiagnosticException e) {
-      return PlanResult.failed(e.outcome(), e.diagnostics(), valid.sources()).with(cautions);
+    // the clusters answer while the ledger is read
+    try (Early<Clusters> declared =
+        Early.begin(
+            "reach the clusters",
+            () -> clusters(site, Clusters.declaredFor(valid.desiredState(), request.stacks())),
+            Clusters::close)) {
+      Ledger ledger = Ledgers.open(site, valid.desiredState().pipeline(), around);
+      Estate estate = EstateReader.read(site, valid, ledger);
+      SortedSet<String> stacks = StackSelection.of(estate, request.stacks());
+      List<Diagnostic> cautions = Cautions.of(site, ledger, stacks);
+      try {
+        PlanReport report = plan(site, estate, stacks, declared, tool);
+        return PlanResult.of(report, outcome(report, request), valid).with(cautions);
+      } catch (DiagnosticException e) {
+        return PlanResult.failed(e.outcome(), e.diagnostics(), valid.sources()).with(cautions);
+      }
     }
   }
 
   private PlanReport plan(
-      Site site, Estate estate, SortedSet<String> stacks, Early<TerraformTool> tool) {
+      Site site,
+      Estate estate,
+      SortedSet<String> stacks,
+      Early<Clusters> declared,
+      Early<TerraformTool> tool) {
     StateStore store = TerraformSession.store(site, around);
-    try (Clusters clusters = Clusters.open(around, estate, stacks, Cluster::planToken);
-        TerraformSession session =
-            TerraformSession.open(site, Purpose.LOOK, around, tool.get(), store, clusters)) {
-      return new EstatePlanner(site, around, session)
-          .plan(estate, stacks, clusters, new StateContents(store))
-          .report();
+    List<Cluster> needed = Clusters.of(estate, stacks);
+    try (Clusters recorded = clusters(site, declared.get().missing(needed))) {
+      Clusters clusters = declared.get().and(recorded);
+      try (TerraformSession session =
+          TerraformSession.open(site, Purpose.LOOK, around, tool.get(), store, clusters)) {
+        return new EstatePlanner(site, around, session)
+            .plan(estate, stacks, clusters, new StateContents(store))
+            .report();
+      }
     }
+  }
+
+  private Clusters clusters(Site site, List<Cluster> clusters) {
+    return Clusters.open(around, site.root(), clusters, Cluster::planToken);
   }
 
   private static Outcome outcome(PlanReport report, PlanRequest request) {
