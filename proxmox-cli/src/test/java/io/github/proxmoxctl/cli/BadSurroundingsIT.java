@@ -35,51 +35,80 @@ class BadSurroundingsIT {
   private static Answer refused(Operator operator, int exitCode) {
     Answer plan = operator.run("plan").expect(exitCode);
     assertThat(plan.out()).isEmpty();
-    assertThat(plan.err().lines().filter(line -> line.startsWith("error[")).count()).as(plan.err()).isEqualTo(1);
+    assertThat(plan.err().lines().filter(line -> line.startsWith("error[")).count())
+        .as(plan.err())
+        .isEqualTo(1);
     assertThat(plan.err()).containsAnyOf("next: ", "   = ", "did you mean");
     return plan;
   }
 
   @Test
   void terraformIsMissing() {
-    assertThat(refused(scene.operator().with("PATH", toolsWithout(folder)).with("PROXMOXCTL_CACHE", folder.toString()), 1).err())
+    assertThat(
+            refused(
+                    scene
+                        .operator()
+                        .with("PATH", toolsWithout(folder))
+                        .with("PROXMOXCTL_CACHE", folder.toString()),
+                    1)
+                .err())
         .contains("terraform", "tools/setup");
   }
 
   @Test
   void terraformIsTooOld() throws IOException {
-    Path old = script("terraform", "echo '{\"terraform_version\":\"1.5.7\",\"terraform_outdated\":true}'");
-    assertThat(refused(scene.operator().with("PATH", old.getParent() + ":" + System.getenv("PATH")), 1).err())
+    Path old =
+        script("terraform", "echo '{\"terraform_version\":\"1.5.7\",\"terraform_outdated\":true}'");
+    assertThat(
+            refused(scene.operator().with("PATH", old.getParent() + ":" + System.getenv("PATH")), 1)
+                .err())
         .contains("1.5.7, and 1.11.0 is needed", "install a newer Terraform");
   }
 
   @Test
   void terraformIsNoTerraform() throws IOException {
     Path other = script("terraform", "echo hello; exit 3");
-    assertThat(refused(scene.operator().with("PATH", other.getParent() + ":" + System.getenv("PATH")), 1).err())
+    assertThat(
+            refused(
+                    scene.operator().with("PATH", other.getParent() + ":" + System.getenv("PATH")),
+                    1)
+                .err())
         .contains("terraform");
   }
 
   @Test
   void theProviderIsNotInTheMirror() throws IOException {
     Path mirror = Files.createDirectories(folder.resolve("mirror"));
-    assertThat(refused(scene.operator().with("PROXMOXCTL_PROVIDER_MIRROR", mirror.toString()), 1).err())
+    assertThat(
+            refused(scene.operator().with("PROXMOXCTL_PROVIDER_MIRROR", mirror.toString()), 1)
+                .err())
         .contains("bpg/proxmox", "tools/setup");
   }
 
   @Test
   void theClusterDoesNotAnswer() {
-    scene.repo().write("catalog/cluster.yaml", scene.repo().read("catalog/cluster.yaml").replaceFirst("https://localhost:\\d+", "https://127.0.0.1:1"));
+    scene
+        .repo()
+        .write(
+            "catalog/cluster.yaml",
+            scene
+                .repo()
+                .read("catalog/cluster.yaml")
+                .replaceFirst("https://localhost:\\d+", "https://127.0.0.1:1"));
     assertThat(refused(scene.operator(), 1).err()).contains("https://127.0.0.1:1");
   }
 
   @Test
   void theTokenIsWrong() {
-    String token = scene.lab().token("plan").replaceAll("=.*", "=00000000-0000-4000-8000-000000000000");
+    String token =
+        scene.lab().token("plan").replaceAll("=.*", "=00000000-0000-4000-8000-000000000000");
     assertThat(refused(scene.operator().with("PROXMOXCTL_LAB_PLAN_TOKEN", token), 1).err())
-        .contains("token").doesNotContain("00000000-0000-4000");
-    assertThat(refused(scene.operator().with("PROXMOXCTL_LAB_PLAN_TOKEN", "what is a token"), 1).err())
-        .contains("user@realm!id=secret").doesNotContain("what is a token");
+        .contains("token")
+        .doesNotContain("00000000-0000-4000");
+    assertThat(
+            refused(scene.operator().with("PROXMOXCTL_LAB_PLAN_TOKEN", "what is a token"), 1).err())
+        .contains("user@realm!id=secret")
+        .doesNotContain("what is a token");
   }
 
   @Test
@@ -91,7 +120,10 @@ class BadSurroundingsIT {
   @Test
   void theCertificateIsOfAnotherAuthority() throws IOException {
     try (Lab other = Lab.start(LabOptions.in(folder.resolve("other")))) {
-      Files.copy(other.caFile(), scene.repo().root().resolve("lab-ca.pem"), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+      Files.copy(
+          other.caFile(),
+          scene.repo().root().resolve("lab-ca.pem"),
+          java.nio.file.StandardCopyOption.REPLACE_EXISTING);
     }
     assertThat(refused(scene.operator(), 1).err()).contains("certificate");
   }
@@ -111,20 +143,24 @@ class BadSurroundingsIT {
     assertThat(refused(scene.operator().in(plain), 1).err()).contains("Git", "git init");
     scene.repo().git(plain, "init", "-q");
     assertThat(refused(scene.operator().in(plain), 1).err()).contains("no commit", "git commit");
-    assertThat(refused(scene.operator().in(folder.resolve("nowhere")), 3).err()).contains("nowhere");
+    assertThat(refused(scene.operator().in(folder.resolve("nowhere")), 3).err())
+        .contains("nowhere");
   }
 
   @Test
   void theDesiredStateIsWrong() {
     scene.repo().replace("servers/shop/servers.yaml", "memory: 1GiB", "memroy: 1GiB");
-    assertThat(refused(scene.operator(), 3).err()).contains("servers/shop/servers.yaml:7:3", "\"memory\"?");
+    assertThat(refused(scene.operator(), 3).err())
+        .contains("servers/shop/servers.yaml:7:3", "\"memory\"?");
     scene.run(3, "apply");
   }
 
   @Test
   void theDiskIsFull() throws IOException, InterruptedException {
     Path full = Files.createDirectories(folder.resolve("full"));
-    assumeTrue(run("mount", "-t", "tmpfs", "-o", "size=256k", "tmpfs", full.toString()) == 0, "needs root");
+    assumeTrue(
+        run("mount", "-t", "tmpfs", "-o", "size=256k", "tmpfs", full.toString()) == 0,
+        "needs root");
     try {
       Path infra = full.resolve("infra");
       copy(scene.repo().root(), infra);

@@ -46,7 +46,9 @@ class DamagedStateIT {
       Files.move(state, folder.resolve("elsewhere"));
 
       Answer plan = scene.run(1, "plan");
-      assertThat(plan.err()).contains("there is no state of shop/r01", "records 1 server there", "copy the durable folder");
+      assertThat(plan.err())
+          .contains(
+              "there is no state of shop/r01", "records 1 server there", "copy the durable folder");
       assertThat(plan.out()).isEmpty();
 
       Files.move(folder.resolve("elsewhere"), state);
@@ -60,13 +62,18 @@ class DamagedStateIT {
       scene.apply();
       Path root = scene.repo().durable().resolve("state/shop/r01");
       byte[] oldHead = Files.readAllBytes(root.resolve("head.json"));
-      scene.repo().write("servers/shop/servers.yaml", InfraRepo.server("one") + "---\n" + InfraRepo.server("two"));
+      scene
+          .repo()
+          .write(
+              "servers/shop/servers.yaml",
+              InfraRepo.server("one") + "---\n" + InfraRepo.server("two"));
       scene.repo().commit("And two");
       scene.apply();
       Files.write(root.resolve("head.json"), oldHead);
 
       Answer plan = scene.run(1, "plan");
-      assertThat(plan.err()).contains("the state of shop/r01 does not hold two", "proxmoxctl state recover shop/r01");
+      assertThat(plan.err())
+          .contains("the state of shop/r01 does not hold two", "proxmoxctl state recover shop/r01");
       scene.run(0, "state", "recover", "shop/r01");
       scene.assertNothingToDo();
     }
@@ -78,7 +85,8 @@ class DamagedStateIT {
     String head = Files.readString(root.resolve("head.json"));
     try (Stream<Path> versions = Files.list(root.resolve("versions"))) {
       return versions
-          .filter(file -> head.contains(file.getFileName().toString().replaceAll(".*-(.*)\\..*", "$1")))
+          .filter(
+              file -> head.contains(file.getFileName().toString().replaceAll(".*-(.*)\\..*", "$1")))
           .findFirst()
           .orElseThrow();
     }

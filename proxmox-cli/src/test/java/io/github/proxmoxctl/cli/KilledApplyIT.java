@@ -37,7 +37,8 @@ class KilledApplyIT {
         scene.run(0, "state", "unlock", "shop");
 
         Answer next = scene.run(0, "apply");
-        assertThat(next.err()).contains("waiting for the Terraform of run", "took in the state that run");
+        assertThat(next.err())
+            .contains("waiting for the Terraform of run", "took in the state that run");
       }
       assertAllInOrder(scene);
     }

@@ -38,7 +38,8 @@ class OddPlacesIT {
         Answer applied = apply.end().expect(0);
         assertThat(applied.out()).contains("Applied: 1 created.");
       }
-      try (ChildCommand json = scene.operator().start(turkish, "plan", "-o", "json", "--detailed-exitcode")) {
+      try (ChildCommand json =
+          scene.operator().start(turkish, "plan", "-o", "json", "--detailed-exitcode")) {
         assertThat(json.end().expect(0).out()).contains("\"outcome\" : \"ok\"");
       }
       assertThat(scene.api().names()).containsExactly("mini");
@@ -65,7 +66,8 @@ class OddPlacesIT {
 
       Answer inside = scene.operator().in(scene.repo().root().resolve("servers")).run("plan");
       assertThat(inside.exitCode()).isEqualTo(3);
-      assertThat(inside.err()).contains("proxmox.yaml", "go to the root of the infrastructure repo");
+      assertThat(inside.err())
+          .contains("proxmox.yaml", "go to the root of the infrastructure repo");
     }
   }
 }

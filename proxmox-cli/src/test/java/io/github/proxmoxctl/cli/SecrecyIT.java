@@ -28,16 +28,19 @@ class SecrecyIT {
       List<String> secrets = List.of(secret(scene, "plan"), secret(scene, "apply"));
       String said = scene.run(0, "plan").toString();
       Set<String> commandLines = new TreeSet<>();
-      try (ChildCommand apply = scene.operator().with("TF_LOG", "trace").start(List.of(), "apply")) {
+      try (ChildCommand apply =
+          scene.operator().with("TF_LOG", "trace").start(List.of(), "apply")) {
         apply.awaitWhileRunning(
             "its end or a clone",
             c -> {
-              c.descendants().forEach(process -> process.info().commandLine().ifPresent(commandLines::add));
+              c.descendants()
+                  .forEach(process -> process.info().commandLine().ifPresent(commandLines::add));
               return c.hasSaid("done in");
             });
         said += apply.end().expect(0);
       }
-      assertThat(commandLines).anyMatch(line -> line.contains("terraform") && line.contains("apply"));
+      assertThat(commandLines)
+          .anyMatch(line -> line.contains("terraform") && line.contains("apply"));
       assertThat(said).contains("done in").doesNotContain(secrets);
       assertThat(commandLines.toString()).doesNotContain(secrets);
 
@@ -45,12 +48,15 @@ class SecrecyIT {
       for (Path place : List.of(scene.repo().root(), scene.repo().remote())) {
         try (Stream<Path> files = Files.walk(place)) {
           for (Path file : files.filter(Files::isRegularFile).toList()) {
-            assertThat(Files.readString(file, ISO_8859_1)).as(file.toString()).doesNotContain(secrets);
+            assertThat(Files.readString(file, ISO_8859_1))
+                .as(file.toString())
+                .doesNotContain(secrets);
             read.add(file);
           }
         }
       }
-      assertThat(read.toString()).contains("plan-result.json", "servers.auto.tfvars.json", ".tfstate");
+      assertThat(read.toString())
+          .contains("plan-result.json", "servers.auto.tfvars.json", ".tfstate");
       // objects of Git are compressed: ask Git
       String history = scene.repo().git(scene.repo().remote(), "log", "-p", "--all");
       assertThat(history).contains("one").doesNotContain(secrets);

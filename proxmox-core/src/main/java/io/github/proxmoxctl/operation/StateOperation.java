@@ -86,7 +86,8 @@ public final class StateOperation {
         String now = recovery.version().map(StateVersion::title).orElse("no state");
         return switch (recovery.action()) {
           case TAKEN_IN -> root + ": the state that was not stored is taken in; now " + now + "\n";
-          case RESTORED -> root + ": the newest intact version is in force again; now " + now + "\n";
+          case RESTORED ->
+              root + ": the newest intact version is in force again; now " + now + "\n";
           case KEPT -> root + ": the stored state is in order; now " + now + "\n";
           case NOTHING -> root + ": there was nothing to recover; " + now + "\n";
         };

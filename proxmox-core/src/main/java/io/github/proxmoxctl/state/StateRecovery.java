@@ -23,7 +23,9 @@ public final class StateRecovery {
   public enum Action {
     /** A state that Terraform could not send was stored. */
     TAKEN_IN,
-    /** The newest intact version counts again, because the one that counted was damaged or older. */
+    /**
+     * The newest intact version counts again, because the one that counted was damaged or older.
+     */
     RESTORED,
     /** The newest version was in order; a mark on it was cleared. */
     KEPT,
@@ -69,8 +71,8 @@ public final class StateRecovery {
 
   /**
    * Does what is needed, in this order: takes in left states (the files, then the one kept with a
-   * dirty mark), restores the newest intact version if the one that counts is damaged or older, clears the
-   * mark.
+   * dirty mark), restores the newest intact version if the one that counts is damaged or older,
+   * clears the mark.
    *
    * @param erroredStates where Terraform may have left states, newest first
    */
