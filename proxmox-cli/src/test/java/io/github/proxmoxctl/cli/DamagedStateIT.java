@@ -5,36 +5,36 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** States that are not what was stored: nothing is planned on them, and a command repairs them. */
 class DamagedStateIT {
 
   @TempDir Path folder;
 
-  @Test
-  void anEmptyOrTornStateIsRefusedAndRecovered() throws IOException {
+  @ParameterizedTest
+  @ValueSource(strings = {"", "{\"version\": 4, \"serial\": 3, \"lin"})
+  void anEmptyOrTornStateIsRefusedAndRecovered(String content) throws IOException {
     try (Scene scene = Scene.of(folder, InfraRepo.server("one"))) {
       scene.apply();
       scene.repo().replace("servers/shop/servers.yaml", "1GiB", "2GiB");
       scene.repo().commit("More memory");
       scene.apply();
-      for (String content : List.of("", "{\"version\": 4, \"serial\": 3, \"lin")) {
-        Files.writeString(newest(scene), content);
+      Files.writeString(newest(scene), content);
 
-        Answer plan = scene.run(1, "plan");
-        assertThat(plan.err()).contains("shop/r01", "proxmoxctl state recover shop/r01");
-        scene.run(1, "apply", "--approve", "000000000000");
+      Answer plan = scene.run(1, "plan");
+      assertThat(plan.err()).contains("shop/r01", "proxmoxctl state recover shop/r01");
+      scene.run(1, "apply", "--approve", "000000000000");
 
-        Answer recovered = scene.run(0, "state", "recover", "shop/r01");
-        assertThat(recovered.out()).contains("the newest intact version is in force again");
-        scene.apply();
-        scene.assertNothingToDo();
-        assertThat(scene.api().names()).containsExactly("one");
-      }
+      Answer recovered = scene.run(0, "state", "recover", "shop/r01");
+      assertThat(recovered.out()).contains("the newest intact version is in force again");
+      scene.apply();
+      scene.assertNothingToDo();
+      assertThat(scene.api().names()).containsExactly("one");
     }
   }
 
