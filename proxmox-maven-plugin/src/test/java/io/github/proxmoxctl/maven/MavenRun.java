@@ -70,6 +70,8 @@ final class MavenRun implements AutoCloseable {
             name ->
                 (name.startsWith("PROXMOXCTL_") && !name.equals("PROXMOXCTL_CACHE"))
                     || name.startsWith("MAVEN_"));
+    // no CLI configuration of the machine decides which provider these tests take
+    builder.environment().put("TF_CLI_CONFIG_FILE", directory.resolve("missing.tfrc").toString());
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
     builder.environment().putAll(environment);
     return new MavenRun(builder.start(), log);
