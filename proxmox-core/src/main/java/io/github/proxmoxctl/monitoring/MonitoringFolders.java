@@ -145,8 +145,7 @@ public final class MonitoringFolders {
   }
 
   private Path path(String name) {
-    Path folder =
-        name.startsWith(TARGETS) ? targets : name.startsWith(RULES) ? rules : dashboards;
+    Path folder = name.startsWith(TARGETS) ? targets : name.startsWith(RULES) ? rules : dashboards;
     String rest = name.substring(name.indexOf('/') + 1);
     Path file = folder == null ? null : folder.resolve(rest).normalize();
     if (file == null || !file.startsWith(folder) || file.equals(folder)) {
