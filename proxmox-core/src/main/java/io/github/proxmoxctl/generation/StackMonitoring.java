@@ -18,17 +18,22 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that Prometheus is told of one stack. A stack has files of its own, so that whoever holds its
  * lock is their only writer: {@code targets/<job>/<estate>.<stack>.json} and {@code
  * rules/<estate>.<stack>.yml}.
  *
- * @param targets sorted
+ * @param targets what is scraped, sorted
  * @param files text by name
  */
 public record StackMonitoring(
-    String estate, String stack, List<MonitoringTarget> targets, SortedMap<String, String> files) {
+    String estate,
+    String stack,
+    List<MonitoringTarget> targets,
+    SortedMap<String, String> files,
+    @Nullable String rulesDigest) {
 
   public StackMonitoring {
     targets = List.copyOf(targets);
@@ -48,17 +53,23 @@ public record StackMonitoring(
       Collection<Host> declared,
       Collection<Host> present) {
     String estate = desired.pipeline().name();
-    Map<String, Role> roles = desired.rolesByName();
-    MonitoringTargets targetsOf = new MonitoringTargets(estate, roles);
-    List<MonitoringTarget> targets =
-        present.stream().flatMap(host -> targetsOf.of(host).stream()).sorted().toList();
+    List<MonitoringTarget> targets = targets(desired, present);
     SortedMap<String, String> files = new TreeMap<>(targetFiles(estate, stack, targets));
-    if (!targets.isEmpty()) {
-      files.put(
-          "rules/" + estate + "." + stack + ".yml",
-          RuleFile.of(estate, stack, rules(desired, roles, monitoring, stack, declared)));
+    if (targets.isEmpty()) {
+      return new StackMonitoring(estate, stack, targets, files, null);
     }
-    return new StackMonitoring(estate, stack, targets, files);
+    RuleFile rules =
+        RuleFile.of(
+            estate, stack, rules(desired, desired.rolesByName(), monitoring, stack, declared));
+    files.put("rules/" + estate + "." + stack + ".yml", rules.text());
+    return new StackMonitoring(estate, stack, targets, files, rules.digest());
+  }
+
+  /** The targets that hosts are, sorted. */
+  public static List<MonitoringTarget> targets(DesiredState desired, Collection<Host> hosts) {
+    MonitoringTargets targetsOf =
+        new MonitoringTargets(desired.pipeline().name(), desired.rolesByName());
+    return hosts.stream().flatMap(host -> targetsOf.of(host).stream()).sorted().toList();
   }
 
   private static SortedMap<String, String> targetFiles(

@@ -1,12 +1,20 @@
 package io.github.proxmoxctl.monitoring;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.proxmoxctl.diagnostic.Diagnostic;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** The dashboards that come with proxmoxctl, with uids of their own. */
 public final class Dashboards {
@@ -21,6 +29,46 @@ public final class Dashboards {
     SortedMap<String, String> all = new TreeMap<>();
     FILES.forEach(file -> all.put("dashboards/" + file, read(file)));
     return all;
+  }
+
+  /**
+   * Dashboards of others with a uid or title of ours: with two of one name Grafana stops to take up
+   * changes of any, without a word.
+   */
+  public static List<Diagnostic> clashes(MonitoringFolders folders) {
+    Map<String, String> names = new HashMap<>();
+    all().forEach((file, text) -> names(text).forEach(name -> names.put(name, file)));
+    List<Diagnostic> clashes = new ArrayList<>();
+    folders
+        .otherDashboards(all().keySet())
+        .forEach(
+            (file, text) ->
+                names(text).stream()
+                    .filter(names::containsKey)
+                    .findFirst()
+                    .ifPresent(name -> clashes.add(clash(file, name))));
+    return clashes;
+  }
+
+  private static Diagnostic clash(String file, String name) {
+    return Diagnostic.error(
+            "monitoring.dashboard",
+            "%s is a dashboard with the name of one of ours: %s".formatted(file, name),
+            null)
+        .because("of two dashboards of one uid or title Grafana takes up neither's changes")
+        .next("give it another uid and title, or delete it");
+  }
+
+  private static List<String> names(String text) {
+    try {
+      JsonNode dashboard = new ObjectMapper().readTree(text);
+      return Stream.of("uid", "title")
+          .map(key -> dashboard.path(key).asText(""))
+          .filter(name -> !name.isEmpty())
+          .toList();
+    } catch (JsonProcessingException e) {
+      return List.of();
+    }
   }
 
   private static String read(String file) {

@@ -7,6 +7,9 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -88,6 +91,24 @@ public final class MonitoringFolders {
     return all;
   }
 
+  /** The dashboards of others, by file name. */
+  SortedMap<String, String> otherDashboards(Set<String> ours) {
+    SortedMap<String, String> others = new TreeMap<>();
+    if (dashboards != null) {
+      try (DirectoryStream<Path> files = Files.newDirectoryStream(dashboards, "*.json")) {
+        for (Path file : files) {
+          String name = String.valueOf(file.getFileName());
+          if (!ours.contains(DASHBOARDS + name)) {
+            others.put(name, read(file));
+          }
+        }
+      } catch (IOException e) {
+        throw MonitoringProblems.file(dashboards, e);
+      }
+    }
+    return others;
+  }
+
   /** The content of one file; null when it is not there. */
   public @Nullable String content(String name) {
     Path file = path(name);
@@ -120,8 +141,8 @@ public final class MonitoringFolders {
     }
   }
 
-  private java.util.List<Path> targetFiles() {
-    java.util.List<Path> files = new java.util.ArrayList<>();
+  private List<Path> targetFiles() {
+    List<Path> files = new ArrayList<>();
     try (DirectoryStream<Path> jobs = Files.newDirectoryStream(targets, Files::isDirectory)) {
       for (Path job : jobs) {
         try (DirectoryStream<Path> found = Files.newDirectoryStream(job, "*.json")) {

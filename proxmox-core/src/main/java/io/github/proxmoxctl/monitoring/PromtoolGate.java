@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeSet;
 
@@ -101,7 +102,7 @@ public final class PromtoolGate {
   }
 
   private Path stage(SortedMap<String, String> files) {
-    TreeSet<String> jobs = new TreeSet<>();
+    Set<String> jobs = new TreeSet<>();
     try {
       for (Map.Entry<String, String> file : files.entrySet()) {
         if (MonitoringFolders.isDashboard(file.getKey())) {
@@ -123,7 +124,7 @@ public final class PromtoolGate {
   }
 
   // JSON is YAML, and quotes whatever stands in it
-  private static String config(TreeSet<String> jobs) throws JsonProcessingException {
+  private static String config(Set<String> jobs) throws JsonProcessingException {
     List<Map<String, Object>> scrapes = new ArrayList<>();
     for (String job : jobs) {
       Map<String, Object> scrape = new LinkedHashMap<>();

@@ -2,8 +2,10 @@ package io.github.proxmoxctl.operation;
 
 import io.github.proxmoxctl.model.Cluster;
 import io.github.proxmoxctl.model.DesiredState;
+import io.github.proxmoxctl.model.LiveServer;
 import io.github.proxmoxctl.model.SecretReference;
 import io.github.proxmoxctl.model.Server;
+import io.github.proxmoxctl.proxmox.ProxmoxClient;
 import io.github.proxmoxctl.secret.LocalSecretStore;
 import io.github.proxmoxctl.secret.Secret;
 import io.github.proxmoxctl.secret.SecretStore;
@@ -12,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -60,6 +63,16 @@ record Clusters(Map<String, ClusterAccess> byName) implements AutoCloseable {
       reached.put(cluster.name(), ClusterAccess.open(cluster, token, root));
     }
     return new Clusters(reached);
+  }
+
+  /** What one cluster runs by VM id, as the plan identity sees it: one call. */
+  static SortedMap<Integer, LiveServer> guests(Surroundings around, Path root, Cluster cluster) {
+    SecretStore secrets = new LocalSecretStore(around.environment(), around.redactor());
+    Secret token = secrets.read(cluster.planToken());
+    Path authorities = ClusterAccess.authorities(cluster, root);
+    try (ProxmoxClient client = ProxmoxClient.of(cluster, authorities, token)) {
+      return client.guests();
+    }
   }
 
   /** Of some clusters those that are not reached here. */
