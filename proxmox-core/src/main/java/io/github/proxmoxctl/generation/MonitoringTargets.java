@@ -1,5 +1,6 @@
 package io.github.proxmoxctl.generation;
 
+import io.github.proxmoxctl.model.EffectiveRoles;
 import io.github.proxmoxctl.model.ExternalHost;
 import io.github.proxmoxctl.model.MonitoringTarget;
 import io.github.proxmoxctl.model.Role;

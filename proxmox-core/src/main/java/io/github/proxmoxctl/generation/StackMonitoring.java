@@ -1,6 +1,7 @@
 package io.github.proxmoxctl.generation;
 
 import io.github.proxmoxctl.model.DesiredState;
+import io.github.proxmoxctl.model.EffectiveRoles;
 import io.github.proxmoxctl.model.Monitoring;
 import io.github.proxmoxctl.model.MonitoringTarget;
 import io.github.proxmoxctl.model.Role;

@@ -73,10 +73,7 @@ public final class ClusterDecoder implements Decoder {
   }
 
   private static SecretReference token(Fields identity) {
-    Fields token = identity.map("token");
-    return token.has("env")
-        ? new SecretReference.Environment(token.text("env"))
-        : new SecretReference.File(token.text("file"));
+    return SecretReferences.of(identity.map("token"));
   }
 
   private static VmIds vmIds(VmIdRange range, Fields vmIds, Draft draft) {
