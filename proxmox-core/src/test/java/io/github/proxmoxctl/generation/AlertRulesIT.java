@@ -32,21 +32,43 @@ class AlertRulesIT {
   void generate() throws IOException {
     Role queue =
         new Role(
-            "queue", List.of("queue"), List.of(), new TreeMap<>(), new TreeMap<>(), List.of(),
-            List.of(), List.of(), List.of("queue.service"),
+            "queue",
+            List.of("queue"),
+            List.of(),
+            new TreeMap<>(),
+            new TreeMap<>(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of("queue.service"),
             List.of(
                 new Role.Alert(
-                    "QueueLong", "queue_length > 100", "5m", "info",
+                    "QueueLong",
+                    "queue_length > 100",
+                    "5m",
+                    "info",
                     "{{ printf \"%.0f\" $value }} in the queue of {{ $labels.server }}")),
-            false, TestMonitoring.any().origins());
+            false,
+            TestMonitoring.any().origins());
     TestServer server =
-        TestServer.named("web-1").nic("front", "app").role("node_exporter").role("web").role("was")
-            .role("db").role("queue");
+        TestServer.named("web-1")
+            .nic("front", "app")
+            .role("node_exporter")
+            .role("web")
+            .role("was")
+            .role("db")
+            .role("queue");
     DesiredState base = new TestEstate().with(server);
     DesiredState desired =
         new DesiredState(
-            base.pipeline(), base.clusters(), base.networks(), base.images(), List.of(queue),
-            List.of(), base.servers(), List.of());
+            base.pipeline(),
+            base.clusters(),
+            base.networks(),
+            base.images(),
+            List.of(queue),
+            List.of(),
+            base.servers(),
+            List.of());
     List<Host> hosts =
         Host.ofServer(
                 desired.servers().get(0),
@@ -66,7 +88,8 @@ class AlertRulesIT {
   void theyAreSyntacticallyRightAndHaveNoDuplicates() {
     assertThat(
             RealPrometheus.run(
-                List.of("promtool", "check", "rules", "--lint=all", "--lint-fatal", rules.toString())))
+                List.of(
+                    "promtool", "check", "rules", "--lint=all", "--lint-fatal", rules.toString())))
         .contains("SUCCESS");
   }
 
@@ -82,7 +105,10 @@ class AlertRulesIT {
   void eachHasACase() throws IOException {
     String cases = Files.readString(CASES);
     assertThat(
-            Pattern.compile("- alert: \"(\\w+)\"").matcher(Files.readString(rules)).results().map(found -> found.group(1)))
+            Pattern.compile("- alert: \"(\\w+)\"")
+                .matcher(Files.readString(rules))
+                .results()
+                .map(found -> found.group(1)))
         .hasSizeGreaterThan(15)
         .allSatisfy(
             alert -> {

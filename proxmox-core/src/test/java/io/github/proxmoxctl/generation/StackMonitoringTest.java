@@ -49,13 +49,18 @@ class StackMonitoringTest {
               }
             ]
             """);
-    assertThat(told.targets()).extracting(MonitoringTarget::key).containsExactly("node 10.1.0.11:9100");
-    assertThat(told.targets()).extracting(MonitoringTarget::title).containsExactly("node web-1:9100");
+    assertThat(told.targets())
+        .extracting(MonitoringTarget::key)
+        .containsExactly("node 10.1.0.11:9100");
+    assertThat(told.targets())
+        .extracting(MonitoringTarget::title)
+        .containsExactly("node web-1:9100");
   }
 
   @Test
   void aHostWithoutAnExporterIsNoTarget() {
-    DesiredState desired = new TestEstate().with(TestServer.named("web-1").nic("front", "app").role("web"));
+    DesiredState desired =
+        new TestEstate().with(TestServer.named("web-1").nic("front", "app").role("web"));
     StackMonitoring told = told(desired, "shop", hosts(desired, "10.1.0.11"));
     assertThat(told.targets()).isEmpty();
     assertThat(told.files()).isEmpty();
@@ -83,8 +88,8 @@ class StackMonitoringTest {
             .role(TestRole.named("cache").exporter("redis", 9121))
             .with(server("web-1").role("cache"));
     StackMonitoring told = told(desired, "shop", hosts(desired, "10.1.0.11"));
-    assertThat(told.files()).containsOnlyKeys(
-        RULES, "targets/node/acme.shop.json", "targets/redis/acme.shop.json");
+    assertThat(told.files())
+        .containsOnlyKeys(RULES, "targets/node/acme.shop.json", "targets/redis/acme.shop.json");
     assertThat(told.targets().get(1).labels()).containsEntry("role", "cache");
   }
 
@@ -92,9 +97,15 @@ class StackMonitoringTest {
   void anExternalHostHasItsEndpointsAndOnlyKnownLabels() {
     ExternalHost host =
         new ExternalHost(
-            "nas", "shop", "nas.example.org", null, null, List.of(),
+            "nas",
+            "shop",
+            "nas.example.org",
+            null,
+            null,
+            List.of(),
             List.of(new ExternalHost.Endpoint("snmp", 9116, "/snmp")),
-            Map.of("env", "prod", "rack", "r7"), TestMonitoring.any().origins());
+            Map.of("env", "prod", "rack", "r7"),
+            TestMonitoring.any().origins());
     DesiredState desired = new TestEstate().externalHost(host).with();
     StackMonitoring told = told(desired, "shop", List.of(new Host.OfExternal(host)));
     assertThat(told.files().get("targets/snmp/acme.shop.json"))
@@ -117,10 +128,14 @@ class StackMonitoringTest {
     List<Host> hosts = hosts(two, "10.1.0.11", "10.1.0.12");
     String rules = told(two, "shop", hosts).files().get(RULES);
     assertThat(rules)
-        .contains("\"DbDown\"", "name=\\\"mariadb.service\\\"", "estate=\\\"acme\\\",stack=\\\"shop\\\"")
+        .contains(
+            "\"DbDown\"", "name=\\\"mariadb.service\\\"", "estate=\\\"acme\\\",stack=\\\"shop\\\"")
         .doesNotContain("WebDown");
     DesiredState more = new TestEstate().with(server("a").role("db"), server("b"), server("c"));
-    assertThat(told(more, "shop", hosts(more, "10.1.0.11", "10.1.0.12", "10.1.0.13")).files().get(RULES))
+    assertThat(
+            told(more, "shop", hosts(more, "10.1.0.11", "10.1.0.12", "10.1.0.13"))
+                .files()
+                .get(RULES))
         .isEqualTo(rules);
   }
 
@@ -128,20 +143,40 @@ class StackMonitoringTest {
   void ofTwoStacksWithARoleOneHasItsOwnAlerts() {
     Role cache =
         new Role(
-            "cache", List.of("cache"), List.of(), new TreeMap<>(), new TreeMap<>(), List.of(),
-            List.of(), List.of(), List.of("redis.service", "redis-server.service"),
-            List.of(new Role.Alert("CacheFull", "redis_full > 1", "5m", "warning", "{{ $labels.server }}")),
-            false, TestMonitoring.any().origins());
-    DesiredState base = new TestEstate().with(server("a").role("cache"), server("b").stack("zoo").role("cache"));
+            "cache",
+            List.of("cache"),
+            List.of(),
+            new TreeMap<>(),
+            new TreeMap<>(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of("redis.service", "redis-server.service"),
+            List.of(
+                new Role.Alert(
+                    "CacheFull", "redis_full > 1", "5m", "warning", "{{ $labels.server }}")),
+            false,
+            TestMonitoring.any().origins());
+    DesiredState base =
+        new TestEstate().with(server("a").role("cache"), server("b").stack("zoo").role("cache"));
     DesiredState desired =
         new DesiredState(
-            base.pipeline(), base.clusters(), base.networks(), base.images(), List.of(cache),
-            List.of(), base.servers(), List.of());
+            base.pipeline(),
+            base.clusters(),
+            base.networks(),
+            base.images(),
+            List.of(cache),
+            List.of(),
+            base.servers(),
+            List.of());
     List<Host> hosts = hosts(desired, "10.1.0.11", "10.1.0.12");
     String shop = told(desired, "shop", hosts.subList(0, 1)).files().get(RULES);
     String zoo = told(desired, "zoo", hosts.subList(1, 2)).files().get("rules/acme.zoo.yml");
-    assertThat(shop).contains("CacheFull", "CacheDown",
-        "name=~\\\"redis\\\\\\\\.service|redis-server\\\\\\\\.service\\\"");
+    assertThat(shop)
+        .contains(
+            "CacheFull",
+            "CacheDown",
+            "name=~\\\"redis\\\\\\\\.service|redis-server\\\\\\\\.service\\\"");
     assertThat(zoo).contains("CacheDown").doesNotContain("CacheFull");
   }
 
@@ -174,10 +209,10 @@ class StackMonitoringTest {
         .mapToObj(
             i ->
                 Host.ofServer(
-                        servers.get(i),
-                        TestGiven.server(
-                            servers.get(i).name(), Map.of(), TestGiven.nic(0, addresses[i]), "front"),
-                        desired.imagesByName().get("debian-12"))
+                    servers.get(i),
+                    TestGiven.server(
+                        servers.get(i).name(), Map.of(), TestGiven.nic(0, addresses[i]), "front"),
+                    desired.imagesByName().get("debian-12"))
                     .stream())
         .flatMap((Stream<Host> host) -> host)
         .toList();

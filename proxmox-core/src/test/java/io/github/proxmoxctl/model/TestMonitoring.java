@@ -12,7 +12,8 @@ public final class TestMonitoring {
 
   /** With folders that no test reads. */
   public static Monitoring any() {
-    return at(URI.create("http://127.0.0.1:9090"), Path.of("/targets"), Path.of("/rules"), 15, null);
+    return at(
+        URI.create("http://127.0.0.1:9090"), Path.of("/targets"), Path.of("/rules"), 15, null);
   }
 
   public static Monitoring at(

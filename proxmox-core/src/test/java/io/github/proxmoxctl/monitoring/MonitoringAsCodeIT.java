@@ -27,7 +27,8 @@ class MonitoringAsCodeIT {
 
   /** What a test machine has none of: systemd's bus, alerts, swap. */
   private static final Pattern NOT_HERE =
-      Pattern.compile("node_systemd_unit_state|ALERTS|node_network|node_disk|node_memory_Swap|node_timex");
+      Pattern.compile(
+          "node_systemd_unit_state|ALERTS|node_network|node_disk|node_memory_Swap|node_timex");
 
   @TempDir private Path folder;
 
@@ -35,12 +36,20 @@ class MonitoringAsCodeIT {
   void prometheusReadsItsConfigurationAndRules() {
     assertThat(
             RealPrometheus.run(
-                List.of("promtool", "check", "config", MONITORING.resolve("prometheus/prometheus.yml").toString())))
+                List.of(
+                    "promtool",
+                    "check",
+                    "config",
+                    MONITORING.resolve("prometheus/prometheus.yml").toString())))
         .contains("SUCCESS")
         .doesNotContain("FAILED");
     RealPrometheus.run(
         List.of(
-            "promtool", "check", "rules", "--lint=all", "--lint-fatal",
+            "promtool",
+            "check",
+            "rules",
+            "--lint=all",
+            "--lint-fatal",
             MONITORING.resolve("prometheus/self/monitoring.yml").toString()));
   }
 
@@ -65,14 +74,20 @@ class MonitoringAsCodeIT {
   void composePinsVersionsAndOpensNothing() throws IOException {
     String text = Files.readString(MONITORING.resolve("compose.yaml"));
     JsonNode compose = new YAMLMapper().readTree(text);
-    assertThat(compose.path("services")).hasSize(3).allSatisfy(service -> {
-      assertThat(service.path("image").asText()).matches("[a-z]+/[a-z]+:v?\\d+\\.\\d+\\.\\d+");
-      assertThat(service.path("ports")).allSatisfy(port -> assertThat(port.asText()).startsWith("127.0.0.1:"));
-    });
+    assertThat(compose.path("services"))
+        .hasSize(3)
+        .allSatisfy(
+            service -> {
+              assertThat(service.path("image").asText())
+                  .matches("[a-z]+/[a-z]+:v?\\d+\\.\\d+\\.\\d+");
+              assertThat(service.path("ports"))
+                  .allSatisfy(port -> assertThat(port.asText()).startsWith("127.0.0.1:"));
+            });
     JsonNode grafana = compose.at("/services/grafana/environment");
     assertThat(grafana.path("GF_AUTH_ANONYMOUS_ENABLED").asText()).isEqualTo("false");
     assertThat(grafana.has("GF_SECURITY_ADMIN_PASSWORD")).isFalse();
-    assertThat(grafana.path("GF_SECURITY_ADMIN_PASSWORD__FILE").asText()).startsWith("/run/secrets/");
+    assertThat(grafana.path("GF_SECURITY_ADMIN_PASSWORD__FILE").asText())
+        .startsWith("/run/secrets/");
     assertThat(text).contains("GRAFANA_ADMIN_PASSWORD_FILE:?");
   }
 
@@ -81,19 +96,25 @@ class MonitoringAsCodeIT {
     Set<String> names = new HashSet<>();
     String datasource =
         new YAMLMapper()
-            .readTree(MONITORING.resolve("grafana/provisioning/datasources/datasources.yml").toFile())
-            .at("/datasources/0/uid").asText();
+            .readTree(
+                MONITORING.resolve("grafana/provisioning/datasources/datasources.yml").toFile())
+            .at("/datasources/0/uid")
+            .asText();
     for (var entry : Dashboards.all().entrySet()) {
       JsonNode dashboard = new ObjectMapper().readTree(entry.getValue());
-      assertThat(entry.getKey()).isEqualTo("dashboards/" + dashboard.path("uid").asText() + ".json");
+      assertThat(entry.getKey())
+          .isEqualTo("dashboards/" + dashboard.path("uid").asText() + ".json");
       assertThat(names.add(dashboard.path("uid").asText())).isTrue();
       assertThat(names.add(dashboard.path("title").asText())).isTrue();
       assertThat(dashboard.has("__inputs")).isFalse();
       assertThat(dashboard.has("id")).isFalse();
-      assertThat(dashboard.findValues("datasource")).isNotEmpty().allSatisfy(
-          used -> assertThat(used.path("uid").asText()).isEqualTo(datasource));
+      assertThat(dashboard.findValues("datasource"))
+          .isNotEmpty()
+          .allSatisfy(used -> assertThat(used.path("uid").asText()).isEqualTo(datasource));
       Set<Integer> ids = new HashSet<>();
-      dashboard.path("panels").forEach(panel -> assertThat(ids.add(panel.path("id").asInt())).isTrue());
+      dashboard
+          .path("panels")
+          .forEach(panel -> assertThat(ids.add(panel.path("id").asInt())).isTrue());
       for (JsonNode variable : dashboard.at("/templating/list")) {
         assertThat(entry.getValue()).contains("$" + variable.path("name").asText());
       }
@@ -106,8 +127,12 @@ class MonitoringAsCodeIT {
     StringBuilder rules = new StringBuilder("groups:\n- name: panels\n  rules:\n");
     int number = 0;
     for (String expression : expressions(name)) {
-      rules.append("  - record: panel_").append(number++).append("\n    expr: ")
-          .append(new ObjectMapper().writeValueAsString(expression)).append('\n');
+      rules
+          .append("  - record: panel_")
+          .append(number++)
+          .append("\n    expr: ")
+          .append(new ObjectMapper().writeValueAsString(expression))
+          .append('\n');
     }
     assertThat(number).isGreaterThan(10);
     Path file = folder.resolve("panels.yml");
@@ -149,7 +174,8 @@ class MonitoringAsCodeIT {
 
   private static void awaitTwoScrapes(RealPrometheus prometheus) {
     for (int look = 0; look < 60; look++) {
-      if (prometheus.get("/api/v1/query?query=" + encoded("count_over_time(up{server=\"web-1\"}[1m]) > 3"))
+      if (prometheus
+          .get("/api/v1/query?query=" + encoded("count_over_time(up{server=\"web-1\"}[1m]) > 3"))
           .contains("web-1")) {
         return;
       }
@@ -168,10 +194,18 @@ class MonitoringAsCodeIT {
     new ObjectMapper()
         .readTree(Dashboards.all().get(name))
         .path("panels")
-        .forEach(panel -> panel.path("targets").forEach(target -> expressions.add(
-            target.path("expr").asText()
-                .replace("$__rate_interval", "1m")
-                .replaceAll("\\$(estate|stack|server)", ".*"))));
+        .forEach(
+            panel ->
+                panel
+                    .path("targets")
+                    .forEach(
+                        target ->
+                            expressions.add(
+                                target
+                                    .path("expr")
+                                    .asText()
+                                    .replace("$__rate_interval", "1m")
+                                    .replaceAll("\\$(estate|stack|server)", ".*"))));
     return expressions;
   }
 

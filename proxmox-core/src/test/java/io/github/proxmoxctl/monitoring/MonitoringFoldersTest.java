@@ -25,8 +25,14 @@ class MonitoringFoldersTest {
   void open() throws IOException {
     Files.createDirectories(root.resolve("targets/node"));
     Files.createDirectories(root.resolve("rules"));
-    folders = MonitoringFolders.of(
-        TestMonitoring.at(URI.create("http://127.0.0.1:1"), root.resolve("targets"), root.resolve("rules"), 1, null));
+    folders =
+        MonitoringFolders.of(
+            TestMonitoring.at(
+                URI.create("http://127.0.0.1:1"),
+                root.resolve("targets"),
+                root.resolve("rules"),
+                1,
+                null));
   }
 
   @Test
@@ -35,7 +41,8 @@ class MonitoringFoldersTest {
     folders.put("targets/node/acme.shop.json", "[2]");
     Path file = root.resolve("targets/node/acme.shop.json");
     assertThat(file).hasContent("[2]");
-    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-r--r--");
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+        .isEqualTo("rw-r--r--");
     try (Stream<Path> left = Files.list(file.getParent())) {
       assertThat(left).containsExactly(file);
     }
@@ -56,7 +63,9 @@ class MonitoringFoldersTest {
   @Test
   void aNewJobGetsAFolderThatPrometheusCanRead() throws IOException {
     folders.put("targets/redis/acme.shop.json", "[]");
-    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(root.resolve("targets/redis"))))
+    assertThat(
+            PosixFilePermissions.toString(
+                Files.getPosixFilePermissions(root.resolve("targets/redis"))))
         .isEqualTo("rwxr-xr-x");
   }
 
@@ -72,8 +81,14 @@ class MonitoringFoldersTest {
   @Test
   void aFolderThatIsMissingIsSaidAndNotMade() {
     assertThatThrownBy(
-            () -> MonitoringFolders.of(TestMonitoring.at(
-                URI.create("http://127.0.0.1:1"), root.resolve("nowhere"), root.resolve("rules"), 1, null)))
+            () ->
+                MonitoringFolders.of(
+                    TestMonitoring.at(
+                        URI.create("http://127.0.0.1:1"),
+                        root.resolve("nowhere"),
+                        root.resolve("rules"),
+                        1,
+                        null)))
         .isInstanceOf(DiagnosticException.class)
         .hasMessageContaining("folder of targets");
     assertThat(root.resolve("nowhere")).doesNotExist();

@@ -58,29 +58,45 @@ class OutageIT {
     try (RealPrometheus prometheus =
         RealPrometheus.start(
             folder.resolve("monitoring"),
-            "--webhook", "http://127.0.0.1:" + receiver.getAddress().getPort() + "/alerts",
-            "--group-wait", "4s", "--group-interval", "5m")) {
+            "--webhook",
+            "http://127.0.0.1:" + receiver.getAddress().getPort() + "/alerts",
+            "--group-wait",
+            "4s",
+            "--group-interval",
+            "5m")) {
       TestEstate estate = new TestEstate();
       for (int i = 1; i <= 3; i++) {
         RealExporter exporter = RealExporter.start("127.0.0.1");
         exporters.add(exporter);
         estate.externalHost(
             TestMonitoring.host(
-                "web-" + i, "shop", "127.0.0.1", new ExternalHost.Endpoint("node", exporter.port(), "/metrics")));
+                "web-" + i,
+                "shop",
+                "127.0.0.1",
+                new ExternalHost.Endpoint("node", exporter.port(), "/metrics")));
       }
       register(prometheus, estate.with());
-      await("all to be scraped", () -> prometheus.get("/api/v1/query?query=sum(up%7Bjob%3D%22node%22%7D)").contains("\"3\""));
+      await(
+          "all to be scraped",
+          () ->
+              prometheus
+                  .get("/api/v1/query?query=sum(up%7Bjob%3D%22node%22%7D)")
+                  .contains("\"3\""));
 
       exporters.forEach(RealExporter::close);
       await("a notification", () -> firing().size() == 1);
       Thread.sleep(6000);
 
-      assertThat(firing()).singleElement().satisfies(notification -> {
-        assertThat(notification.at("/groupLabels/alertname").asText()).isEqualTo("ServerDown");
-        assertThat(notification.at("/groupLabels/stack").asText()).isEqualTo("shop");
-        assertThat(notification.path("alerts").findValuesAsText("server"))
-            .containsExactlyInAnyOrder("web-1", "web-2", "web-3");
-      });
+      assertThat(firing())
+          .singleElement()
+          .satisfies(
+              notification -> {
+                assertThat(notification.at("/groupLabels/alertname").asText())
+                    .isEqualTo("ServerDown");
+                assertThat(notification.at("/groupLabels/stack").asText()).isEqualTo("shop");
+                assertThat(notification.path("alerts").findValuesAsText("server"))
+                    .containsExactlyInAnyOrder("web-1", "web-2", "web-3");
+              });
       assertThat(credentials).allSatisfy(header -> assertThat(header).startsWith("Bearer "));
     } finally {
       exporters.forEach(RealExporter::close);
@@ -89,7 +105,9 @@ class OutageIT {
 
   private List<JsonNode> firing() {
     return notifications.stream()
-        .filter(notification -> notification.at("/commonLabels/alertname").asText().equals("ServerDown"))
+        .filter(
+            notification ->
+                notification.at("/commonLabels/alertname").asText().equals("ServerDown"))
         .toList();
   }
 

@@ -15,10 +15,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Debian's Prometheus and Alertmanager with the shipped configuration, for as long as it is open. */
+/**
+ * Debian's Prometheus and Alertmanager with the shipped configuration, for as long as it is open.
+ */
 public final class RealPrometheus implements AutoCloseable {
 
-  private static final Path TOOL = Path.of("..", "tools", "prometheus").toAbsolutePath().normalize();
+  private static final Path TOOL =
+      Path.of("..", "tools", "prometheus").toAbsolutePath().normalize();
 
   private final Path folder;
   private final int port;
@@ -36,10 +39,15 @@ public final class RealPrometheus implements AutoCloseable {
     List<String> command =
         new ArrayList<>(
             List.of(
-                TOOL.toString(), "start", folder.toString(),
-                "--port", "" + prometheus.port,
-                "--alertmanager-port", "" + prometheus.alertmanagerPort,
-                "--scrape-interval", "1s"));
+                TOOL.toString(),
+                "start",
+                folder.toString(),
+                "--port",
+                "" + prometheus.port,
+                "--alertmanager-port",
+                "" + prometheus.alertmanagerPort,
+                "--scrape-interval",
+                "1s"));
     command.addAll(List.of(options));
     run(command);
     return prometheus;
@@ -113,8 +121,7 @@ public final class RealPrometheus implements AutoCloseable {
     try {
       Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
       process.getOutputStream().close();
-      String output =
-          new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       if (!process.waitFor(60, TimeUnit.SECONDS) || process.exitValue() != 0) {
         throw new AssertionError(
             command + " failed; if a program is missing run tools/setup --test\n" + output);

@@ -20,7 +20,8 @@ class TargetReportTest {
 
   @Test
   void aNewTargetHasToAnswerAfterItWasWritten() {
-    assertThat(report(Set.of(WEB.key()), active(WEB, true, "", NOW.plusSeconds(1))).isSettled()).isTrue();
+    assertThat(report(Set.of(WEB.key()), active(WEB, true, "", NOW.plusSeconds(1))).isSettled())
+        .isTrue();
     assertThat(report(Set.of(WEB.key()), active(WEB, true, "", NOW.minusSeconds(1))).unready())
         .containsEntry(WEB, "not scraped since it was registered");
     assertThat(report(Set.of(WEB.key()), active(WEB, false, "connection refused", NOW)).unready())
@@ -38,33 +39,50 @@ class TargetReportTest {
 
   @Test
   void otherLabelsAreNotWhatWasWritten() {
-    MonitoringTarget before = new MonitoringTarget(
-        "node", WEB.address(), "web-1", "/metrics",
-        new TreeMap<>(Map.of("estate", "acme", "stack", "shop", "server", "old")));
-    assertThat(report(Set.of(), active(before, true, "", NOW)).unready().get(WEB)).contains("server");
+    MonitoringTarget before =
+        new MonitoringTarget(
+            "node",
+            WEB.address(),
+            "web-1",
+            "/metrics",
+            new TreeMap<>(Map.of("estate", "acme", "stack", "shop", "server", "old")));
+    assertThat(report(Set.of(), active(before, true, "", NOW)).unready().get(WEB))
+        .contains("server");
   }
 
   @Test
   void whatIsTakenOutLingersUntilItIsGoneAndOtherStacksAreNotOurs() {
     MonitoringTarget gone = target("10.1.0.12:9100", "web-2");
-    MonitoringTarget foreign = new MonitoringTarget(
-        "node", "10.9.0.1:9100", "x", "/metrics", new TreeMap<>(Map.of("estate", "acme", "stack", "erp")));
+    MonitoringTarget foreign =
+        new MonitoringTarget(
+            "node",
+            "10.9.0.1:9100",
+            "x",
+            "/metrics",
+            new TreeMap<>(Map.of("estate", "acme", "stack", "erp")));
     TargetReport report =
-        report(Set.of(), active(WEB, true, "", NOW), active(gone, false, "", NOW), active(foreign, true, "", NOW));
+        report(
+            Set.of(),
+            active(WEB, true, "", NOW),
+            active(gone, false, "", NOW),
+            active(foreign, true, "", NOW));
     assertThat(report.lingering()).containsExactly("node 10.1.0.12:9100");
     assertThat(report.isSettled()).isFalse();
   }
 
   @ParameterizedTest
-  @CsvSource(delimiter = '|', value = {
-      "Get \"http://10.1.0.11:9100/metrics\": dial tcp 10.1.0.11:9100: connect: connection refused | connection refused: nothing listens there",
-      "Get \"http://10.1.0.11:9100/metrics\": context deadline exceeded | timeout: no answer within Prometheus' scrape timeout",
-      "dial tcp 10.1.0.11:9100: connect: no route to host | no route to the host",
-      "dial tcp: lookup nas on 10.1.0.2:53: no such host | its name does not resolve",
-      "server returned HTTP status 401 Unauthorized | it wants credentials: server returned HTTP status 401 Unauthorized",
-      "tls: failed to verify certificate: x509: unknown authority | TLS: tls: failed to verify certificate: x509: unknown authority",
-      "server returned HTTP status 404 Not Found | server returned HTTP status 404 Not Found",
-      "expected a valid start token, got \"<\" | what it answers is no metrics: expected a valid start token, got \"<\""})
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Get \"http://10.1.0.11:9100/metrics\": dial tcp 10.1.0.11:9100: connect: connection refused | connection refused: nothing listens there",
+        "Get \"http://10.1.0.11:9100/metrics\": context deadline exceeded | timeout: no answer within Prometheus' scrape timeout",
+        "dial tcp 10.1.0.11:9100: connect: no route to host | no route to the host",
+        "dial tcp: lookup nas on 10.1.0.2:53: no such host | its name does not resolve",
+        "server returned HTTP status 401 Unauthorized | it wants credentials: server returned HTTP status 401 Unauthorized",
+        "tls: failed to verify certificate: x509: unknown authority | TLS: tls: failed to verify certificate: x509: unknown authority",
+        "server returned HTTP status 404 Not Found | server returned HTTP status 404 Not Found",
+        "expected a valid start token, got \"<\" | what it answers is no metrics: expected a valid start token, got \"<\""
+      })
   void theReasonIsInAFewWords(String said, String reason) {
     assertThat(active(WEB, false, said, NOW).reason()).isEqualTo(reason);
   }
@@ -74,11 +92,16 @@ class TargetReportTest {
   }
 
   private static MonitoringTarget target(String address, String server) {
-    return new MonitoringTarget("node", address, server, "/metrics",
+    return new MonitoringTarget(
+        "node",
+        address,
+        server,
+        "/metrics",
         new TreeMap<>(Map.of("estate", "acme", "stack", "shop", "server", server)));
   }
 
-  private static ActiveTarget active(MonitoringTarget target, boolean isUp, String error, Instant at) {
+  private static ActiveTarget active(
+      MonitoringTarget target, boolean isUp, String error, Instant at) {
     Map<String, String> labels = new TreeMap<>(target.labels());
     labels.put("job", target.job());
     labels.put("instance", target.address());

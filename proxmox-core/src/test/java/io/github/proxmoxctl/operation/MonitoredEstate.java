@@ -82,8 +82,7 @@ final class MonitoredEstate {
 
   Estate build(Path root, DesiredState desired) {
     AppliedStack recorded =
-        new AppliedStack(
-                stack, "main", null, null, new TreeMap<>(), applied, List.of(), List.of())
+        new AppliedStack(stack, "main", null, null, new TreeMap<>(), applied, List.of(), List.of())
             .registered(registration);
     return new Estate(
         root,

@@ -26,6 +26,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -59,11 +60,11 @@ class RegistrationIT {
   }
 
   @AfterAll
-  static void stop() {
-    try (var unused = prometheus;
-        var alsoUnused = one;
-        var unusedToo = two) {
-      // closed in any case
+  static void stop() throws Exception {
+    for (AutoCloseable started : Arrays.asList(two, one, prometheus)) {
+      if (started != null) {
+        started.close();
+      }
     }
   }
 
@@ -87,13 +88,17 @@ class RegistrationIT {
 
   @Test
   void addedAndUnchangedAndRemoved() {
-    RegisteredStack first = register(AppliedRegistration.NONE, host("web-1", one), host("web-2", two));
+    RegisteredStack first =
+        register(AppliedRegistration.NONE, host("web-1", one), host("web-2", two));
     assertThat(first.problems()).isEmpty();
     assertThat(first.isDone()).isTrue();
-    assertThat(first.story().added()).containsExactlyInAnyOrder("node web-1:" + one.port(), "node web-2:" + two.port());
+    assertThat(first.story().added())
+        .containsExactlyInAnyOrder("node web-1:" + one.port(), "node web-2:" + two.port());
     assertThat(first.story().files()).containsExactly("+ rules/acme." + stack + ".yml");
     assertThat(first.registration().targets()).hasSize(2);
-    assertThat(prometheus.get("/api/v1/query?query=up%7Bstack%3D%22" + stack + "%22%2Cserver%3D%22web-1%22%7D"))
+    assertThat(
+            prometheus.get(
+                "/api/v1/query?query=up%7Bstack%3D%22" + stack + "%22%2Cserver%3D%22web-1%22%7D"))
         .contains("\"job\":\"node\"");
 
     long loads = prometheus.loads();
@@ -126,14 +131,20 @@ class RegistrationIT {
   void whatDoesNotAnswerIsNotRecorded() {
     ExternalHost dead =
         TestMonitoring.host(
-            "dead", stack, "127.0.0.1", new ExternalHost.Endpoint("node", RealPrometheus.freePort(), "/metrics"));
+            "dead",
+            stack,
+            "127.0.0.1",
+            new ExternalHost.Endpoint("node", RealPrometheus.freePort(), "/metrics"));
     RegisteredStack registered = register(AppliedRegistration.NONE, host("web-1", one), dead);
     assertThat(registered.isDone()).isFalse();
     assertThat(registered.registration().targets()).containsExactly("node 127.0.0.1:" + one.port());
     assertThat(registered.stage().counts().created()).isEqualTo(1);
-    assertThat(registered.problems()).singleElement()
+    assertThat(registered.problems())
+        .singleElement()
         .satisfies(problem -> assertThat(problem.code()).isEqualTo("monitoring.unverified"))
-        .extracting(Diagnostic::detail).asString().contains("node dead:", "connection refused");
+        .extracting(Diagnostic::detail)
+        .asString()
+        .contains("node dead:", "connection refused");
   }
 
   @Test
@@ -142,7 +153,10 @@ class RegistrationIT {
         TestMonitoring.host(
             "odd", stack, "127.0.0.1", new ExternalHost.Endpoint("oddity", one.port(), "/metrics"));
     RegisteredStack registered = register(AppliedRegistration.NONE, odd);
-    assertThat(registered.problems()).first().extracting(Diagnostic::remedy).asString()
+    assertThat(registered.problems())
+        .first()
+        .extracting(Diagnostic::remedy)
+        .asString()
         .contains("no job \"oddity\"");
   }
 
@@ -174,7 +188,10 @@ class RegistrationIT {
   @Test
   void anAlertThatPromtoolRefusesReachesNobody() {
     assertThatThrownBy(
-            () -> registration(estate(AppliedRegistration.NONE, broken(), host("web-1", one)), Map.of()).of(stacks()))
+            () ->
+                registration(
+                        estate(AppliedRegistration.NONE, broken(), host("web-1", one)), Map.of())
+                    .of(stacks()))
         .isInstanceOf(DiagnosticException.class)
         .satisfies(
             problem ->
@@ -182,11 +199,14 @@ class RegistrationIT {
                     .contains("rules/acme." + stack + ".yml"));
     assertThat(prometheus.targets().resolve("node/acme." + stack + ".json")).doesNotExist();
     assertThat(prometheus.rules().resolve("acme." + stack + ".yml")).doesNotExist();
-    assertThat(root.resolve("target/proxmox")).satisfies(folder -> {
-      try (Stream<Path> left = Files.list(folder)) {
-        assertThat(left.filter(file -> file.getFileName().toString().startsWith("staging"))).isEmpty();
-      }
-    });
+    assertThat(root.resolve("target/proxmox"))
+        .satisfies(
+            folder -> {
+              try (Stream<Path> left = Files.list(folder)) {
+                assertThat(left.filter(file -> file.getFileName().toString().startsWith("staging")))
+                    .isEmpty();
+              }
+            });
   }
 
   @Test
@@ -196,23 +216,30 @@ class RegistrationIT {
     // a promtool that lets everything pass: another version than Prometheus'
     Path bin = Files.createDirectory(root.resolve("bin"));
     Files.writeString(bin.resolve("promtool"), "#!/bin/sh\nexit 0\n");
-    Files.setPosixFilePermissions(bin.resolve("promtool"), PosixFilePermissions.fromString("rwxr-xr-x"));
+    Files.setPosixFilePermissions(
+        bin.resolve("promtool"), PosixFilePermissions.fromString("rwxr-xr-x"));
     RegisteredStack refused =
         registration(
                 estate(good.registration(), broken(), host("web-1", one), host("web-2", two)),
                 Map.of("PATH", bin + ":" + System.getenv("PATH")))
             .of(stacks())
             .get(0);
-    assertThat(refused.problems()).first().satisfies(problem -> {
-      assertThat(problem.summary()).contains("the old ones are in force again");
-      assertThat(problem.detail()).contains("Prometheus said: HTTP 500");
-    });
+    assertThat(refused.problems())
+        .first()
+        .satisfies(
+            problem -> {
+              assertThat(problem.summary()).contains("the old ones are in force again");
+              assertThat(problem.detail()).contains("Prometheus said: HTTP 500");
+            });
     assertThat(refused.areRulesLoaded()).isFalse();
     assertThat(refused.registration().targets()).as("targets are no rules").hasSize(2);
-    assertThat(refused.registration().files()).containsEntry(
-        "rules/acme." + stack + ".yml", good.registration().files().get("rules/acme." + stack + ".yml"));
+    assertThat(refused.registration().files())
+        .containsEntry(
+            "rules/acme." + stack + ".yml",
+            good.registration().files().get("rules/acme." + stack + ".yml"));
     assertThat(prometheus.rules().resolve("acme." + stack + ".yml")).hasContent(before.strip());
-    assertThat(register(refused.registration(), host("web-1", one), host("web-2", two)).isDone()).isTrue();
+    assertThat(register(refused.registration(), host("web-1", one), host("web-2", two)).isDone())
+        .isTrue();
   }
 
   @Test
@@ -220,7 +247,10 @@ class RegistrationIT {
     Monitoring away =
         TestMonitoring.at(
             URI.create("http://127.0.0.1:" + RealPrometheus.freePort()),
-            prometheus.targets(), prometheus.rules(), 1, null);
+            prometheus.targets(),
+            prometheus.rules(),
+            1,
+            null);
     Estate estate = new MonitoredEstate(stack).with(away).with(host("web-1", one)).build(root);
     assertThatThrownBy(() -> registration(estate, Map.of()).of(stacks()))
         .isInstanceOf(DiagnosticException.class)
@@ -243,15 +273,23 @@ class RegistrationIT {
   @Test
   void withoutTheReloadApiASignalAndAnotherRunDo() {
     try (RealPrometheus closed = RealPrometheus.start(root.resolve("closed"), "--no-lifecycle")) {
-      Monitoring monitoring = TestMonitoring.at(closed.url(), closed.targets(), closed.rules(), 1, null);
-      Estate estate = new MonitoredEstate(stack).with(monitoring).with(host("web-1", one)).build(root);
+      Monitoring monitoring =
+          TestMonitoring.at(closed.url(), closed.targets(), closed.rules(), 1, null);
+      Estate estate =
+          new MonitoredEstate(stack).with(monitoring).with(host("web-1", one)).build(root);
       RegisteredStack first = registration(estate, Map.of()).of(stacks()).get(0);
-      assertThat(first.problems()).extracting(Diagnostic::code).containsExactly("monitoring.lifecycle");
+      assertThat(first.problems())
+          .extracting(Diagnostic::code)
+          .containsExactly("monitoring.lifecycle");
       assertThat(first.registration().files()).doesNotContainKey("rules/acme." + stack + ".yml");
       closed.hangUp();
       Pauses.sleep(Duration.ofSeconds(1), "the reload");
       Estate again =
-          new MonitoredEstate(stack).with(monitoring).with(host("web-1", one)).registered(first.registration()).build(root);
+          new MonitoredEstate(stack)
+              .with(monitoring)
+              .with(host("web-1", one))
+              .registered(first.registration())
+              .build(root);
       RegisteredStack second = registration(again, Map.of()).of(stacks()).get(0);
       assertThat(second.isDone()).isTrue();
       assertThat(second.isNews()).isTrue();
@@ -263,8 +301,10 @@ class RegistrationIT {
   void dashboardsAreWrittenOnceAndNeverBesideOneOfTheSameName() throws IOException {
     Path dashboards = Files.createDirectory(root.resolve("dashboards"));
     Monitoring monitoring =
-        TestMonitoring.at(prometheus.url(), prometheus.targets(), prometheus.rules(), 1, dashboards);
-    Estate estate = new MonitoredEstate(stack).with(monitoring).with(host("web-1", one)).build(root);
+        TestMonitoring.at(
+            prometheus.url(), prometheus.targets(), prometheus.rules(), 1, dashboards);
+    Estate estate =
+        new MonitoredEstate(stack).with(monitoring).with(host("web-1", one)).build(root);
     assertThat(registration(estate, Map.of()).of(stacks()).get(0).isDone()).isTrue();
     assertThat(dashboards.resolve("proxmoxctl-fleet.json")).exists();
 
@@ -284,7 +324,9 @@ class RegistrationIT {
   private Estate estate(AppliedRegistration before, List<Role> roles, ExternalHost... hosts) {
     MonitoredEstate estate =
         new MonitoredEstate(stack)
-            .with(TestMonitoring.at(prometheus.url(), prometheus.targets(), prometheus.rules(), 1, null))
+            .with(
+                TestMonitoring.at(
+                    prometheus.url(), prometheus.targets(), prometheus.rules(), 1, null))
             .registered(before);
     if (roles.isEmpty()) {
       Stream.of(hosts).forEach(estate::with);
@@ -297,35 +339,64 @@ class RegistrationIT {
     return estate.build(
         root,
         new DesiredState(
-            base.pipeline(), base.clusters(), base.networks(), base.images(), roles,
-            List.of(TestMonitoring.at(prometheus.url(), prometheus.targets(), prometheus.rules(), 1, null)),
-            List.of(), all));
+            base.pipeline(),
+            base.clusters(),
+            base.networks(),
+            base.images(),
+            roles,
+            List.of(
+                TestMonitoring.at(
+                    prometheus.url(), prometheus.targets(), prometheus.rules(), 1, null)),
+            List.of(),
+            all));
   }
 
   private static ExternalHost withRole(ExternalHost host, String role) {
     return new ExternalHost(
-        host.name(), host.stack(), host.address(), host.ssh(), host.osFamily(),
-        List.of(RoleUse.of(role)), host.endpoints(), host.labels(), host.origins());
+        host.name(),
+        host.stack(),
+        host.address(),
+        host.ssh(),
+        host.osFamily(),
+        List.of(RoleUse.of(role)),
+        host.endpoints(),
+        host.labels(),
+        host.origins());
   }
 
   private static List<Role> broken() {
     return List.of(
         new Role(
-            "odd", List.of("odd"), List.of(), new TreeMap<>(), new TreeMap<>(), List.of(), List.of(),
-            List.of(), List.of(),
+            "odd",
+            List.of("odd"),
+            List.of(),
+            new TreeMap<>(),
+            new TreeMap<>(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
             List.of(new Role.Alert("Odd", "sum by (", "5m", "warning", "odd")),
-            false, TestMonitoring.any().origins()));
+            false,
+            TestMonitoring.any().origins()));
   }
 
   private Registration registration(Estate estate, Map<String, String> environment) {
-    Map<String, String> all = new TreeMap<>(Map.of("PATH", System.getenv("PATH"), "HOME", root.toString()));
+    Map<String, String> all =
+        new TreeMap<>(Map.of("PATH", System.getenv("PATH"), "HOME", root.toString()));
     all.putAll(environment);
     Redactor redactor = new Redactor();
     Interruption interruption = new Interruption();
     Surroundings around =
         new Surroundings(
-            all, redactor, new CommonsExecRunner(redactor, interruption), interruption,
-            Progress.SILENT, Terminal.NOBODY, Clock.systemUTC(), "test");
+            all,
+            redactor,
+            new CommonsExecRunner(redactor, interruption),
+            interruption,
+            Progress.SILENT,
+            Terminal.NOBODY,
+            Clock.systemUTC(),
+            "test");
     return new Registration(
         Site.open(root, all), around, estate, MonitoringPlanner.of(estate), Duration.ofSeconds(20));
   }
