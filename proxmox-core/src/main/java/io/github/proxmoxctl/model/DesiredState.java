@@ -11,13 +11,29 @@ public record DesiredState(
     List<Cluster> clusters,
     List<Network> networks,
     List<Image> images,
-    List<Server> servers) {
+    List<Role> roles,
+    List<Monitoring> monitorings,
+    List<Server> servers,
+    List<ExternalHost> externalHosts) {
+
+  /** Without roles of its own, monitoring and external hosts. */
+  public DesiredState(
+      Pipeline pipeline,
+      List<Cluster> clusters,
+      List<Network> networks,
+      List<Image> images,
+      List<Server> servers) {
+    this(pipeline, clusters, networks, images, List.of(), List.of(), servers, List.of());
+  }
 
   public DesiredState {
     clusters = List.copyOf(clusters);
     networks = List.copyOf(networks);
     images = List.copyOf(images);
+    roles = List.copyOf(roles);
+    monitorings = List.copyOf(monitorings);
     servers = List.copyOf(servers);
+    externalHosts = List.copyOf(externalHosts);
   }
 
   public Map<String, Cluster> clustersByName() {
@@ -30,6 +46,11 @@ public record DesiredState(
 
   public Map<String, Image> imagesByName() {
     return byName(images, Image::name);
+  }
+
+  /** Those of the repo and those that come with proxmoxctl. */
+  public Map<String, Role> rolesByName() {
+    return byName(roles, Role::name);
   }
 
   public Map<String, Server> serversByName() {

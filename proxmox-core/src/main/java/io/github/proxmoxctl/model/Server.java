@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param formerNames names it had, newest first; state moves from them
  * @param disks in the order of the YAML; the one named {@code system} is the boot disk
  * @param networks in the order of the YAML
+ * @param roles in the order of the YAML, without {@code base}, which every server has
  * @param tags Proxmox tags: lower-case, sorted, unique
  */
 public record Server(
@@ -30,6 +31,7 @@ public record Server(
     List<Disk> disks,
     List<NetworkInterface> networks,
     List<String> sshKeys,
+    List<RoleUse> roles,
     List<String> tags,
     Map<String, String> labels,
     boolean isProtected,
@@ -44,6 +46,7 @@ public record Server(
     disks = List.copyOf(disks);
     networks = List.copyOf(networks);
     sshKeys = List.copyOf(sshKeys);
+    roles = List.copyOf(roles);
     tags = List.copyOf(tags);
     labels = Map.copyOf(labels);
   }
@@ -72,14 +75,31 @@ public record Server(
     }
   }
 
-  /** A disk by name; its slot is given by allocation and kept by the ledger. */
-  public record Disk(String name, DataSize size, String datastore) {
+  /**
+   * A disk by name; its slot is given by allocation and kept by the ledger.
+   *
+   * @param use the file system that the role {@code base} makes on it, or null to leave it alone
+   */
+  public record Disk(String name, DataSize size, String datastore, @Nullable FileSystem use) {
     public static final String BOOT = "system";
+
+    /** A disk that is left alone. */
+    public Disk(String name, DataSize size, String datastore) {
+      this(name, size, datastore, null);
+    }
 
     public boolean isBoot() {
       return name.equals(BOOT);
     }
   }
+
+  /**
+   * What a disk is for.
+   *
+   * @param type {@code ext4} or {@code xfs}
+   * @param mount absolute path
+   */
+  public record FileSystem(String type, String mount) {}
 
   /**
    * A network interface by name; its slot and MAC are given by allocation.

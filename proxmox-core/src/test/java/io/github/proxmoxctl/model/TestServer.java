@@ -23,6 +23,7 @@ public final class TestServer {
   private final List<Server.Disk> disks = new ArrayList<>();
   private final List<Server.NetworkInterface> networks = new ArrayList<>();
   private List<String> sshKeys = List.of("ssh-ed25519 AAAA ops");
+  private final List<RoleUse> roles = new ArrayList<>();
   private List<String> tags = List.of("proxmoxctl");
   private boolean isProtected;
   private Server.Power power = Server.Power.RUNNING;
@@ -119,6 +120,15 @@ public final class TestServer {
     return this;
   }
 
+  public TestServer role(String value) {
+    return role(RoleUse.of(value));
+  }
+
+  public TestServer role(RoleUse value) {
+    roles.add(value);
+    return this;
+  }
+
   public TestServer tags(String... values) {
     tags = List.of(values);
     return this;
@@ -161,6 +171,7 @@ public final class TestServer {
         disks,
         networks,
         sshKeys,
+        roles,
         tags,
         Map.of("app", "shop"),
         isProtected,

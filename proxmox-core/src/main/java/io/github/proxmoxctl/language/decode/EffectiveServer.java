@@ -52,6 +52,7 @@ record EffectiveServer(
         spec.items("disks").stream().map(item -> disk(item, problems)).toList(),
         new InterfaceDecoder(document.name(), member, draft, problems).all(spec.items("networks")),
         spec.texts("sshKeys"),
+        List.of(),
         List.copyOf(new TreeSet<>(spec.texts("tags"))),
         labels(document.metadata().map("labels")),
         spec.flag("protect", false),
