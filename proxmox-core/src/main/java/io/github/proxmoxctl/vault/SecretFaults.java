@@ -47,7 +47,7 @@ final class SecretFaults {
   static DiagnosticException versionMissing(KvPath secret, @Nullable Integer newest) {
     return DiagnosticException.error(
         fault("missing", "the secret " + secret + " has no version " + secret.version())
-            .because(newest == null ? null : "its newest version is " + newest)
+            .because("its newest version is " + (newest == null ? "not known" : newest))
             .next("correct `version`, or leave it out to read the newest"));
   }
 
