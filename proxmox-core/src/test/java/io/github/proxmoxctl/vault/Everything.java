@@ -47,11 +47,16 @@ final class Everything {
         open.addAll(map.values());
       } else if (next instanceof Collection<?> collection) {
         open.addAll(collection);
-      } else {
+      } else if (!isKeeper(next)) {
         addFields(next, open);
       }
     }
     return text.toString();
+  }
+
+  /** Whose purpose it is to hold values: the redactor, and the environment that was handed in. */
+  private static boolean isKeeper(Object holder) {
+    return Set.of("Redactor", "EnvironmentSecrets").contains(holder.getClass().getSimpleName());
   }
 
   private static void addFields(Object holder, Deque<Object> open) {

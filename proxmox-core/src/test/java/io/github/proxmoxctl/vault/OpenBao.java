@@ -218,6 +218,11 @@ public final class OpenBao implements AutoCloseable {
 
   @Override
   public void close() {
+    stop();
+  }
+
+  /** Also before the end; then nothing answers there. */
+  public void stop() {
     process.destroy();
     try {
       if (!process.waitFor(20, TimeUnit.SECONDS)) {

@@ -14,7 +14,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import okhttp3.tls.HeldCertificate;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -237,7 +239,7 @@ class OpenBaoIT {
   void needsNoVaultForWhatWasRead() {
     VaultSecrets secrets = secrets(OpenBao.ROOT_TOKEN);
     read(secrets, "proxmox", "api_token");
-    bao().close();
+    bao().stop();
 
     assertThat(read(secrets, "proxmox", "api_token")).startsWith("plan@");
     assertThat(problem(secrets, reference("ssh", "private_key")).code())
@@ -249,7 +251,12 @@ class OpenBaoIT {
     String canary = "canary-4f1e-\u00e9-value";
     bao().put("proxmox", "{\"api_token\":\"" + canary + "\",\"other\":{\"x\":\"" + canary + "\"}}");
     VaultSecrets secrets = secrets(OpenBao.ROOT_TOKEN);
-    assertThat(read(secrets, "proxmox", "api_token")).isEqualTo(canary);
+    List<String> logged = new CopyOnWriteArrayList<>();
+    try (LogWatch watch = LogWatch.into(logged)) {
+      assertThat(read(secrets, "proxmox", "api_token")).isEqualTo(canary);
+      assertThat(watch.isOpen()).isTrue();
+    }
+    assertThat(logged).noneMatch(line -> line.contains(canary) || line.contains("root-canary"));
 
     String told = Everything.reachableFrom(secrets);
     // it did look at what holds the values
