@@ -192,9 +192,8 @@ final class FleetReport {
     Map<String, String> names = MonitoringDifference.names(applied, desired);
     Map<String, List<String>> byHost = new HashMap<>();
     for (String key : applied.registration().targets()) {
-      String address = key.substring(key.indexOf(' ') + 1, key.lastIndexOf(':'));
       byHost
-          .computeIfAbsent(names.getOrDefault(address, address), host -> new ArrayList<>())
+          .computeIfAbsent(MonitoringDifference.host(key, names), host -> new ArrayList<>())
           .add(key);
     }
     return byHost;

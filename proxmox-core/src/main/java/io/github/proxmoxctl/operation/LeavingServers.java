@@ -65,8 +65,7 @@ final class LeavingServers {
     Map<String, String> names = MonitoringDifference.names(applied, estate.desired());
     Set<String> registered =
         applied.registration().targets().stream()
-            .map(key -> MonitoringDifference.title(key, names))
-            .map(title -> title.substring(title.indexOf(' ') + 1, title.lastIndexOf(':')))
+            .map(key -> MonitoringDifference.host(key, names))
             .collect(java.util.stream.Collectors.toSet());
     return applied.servers().values().stream()
         .filter(server -> !declared.contains(server.name()))

@@ -41,12 +41,14 @@ record LiveFleet(
   static LiveFleet of(Surroundings around, Path root, DesiredState desired, Set<String> clusters) {
     Map<String, Map<Integer, LiveServer>> guests = new HashMap<>();
     List<Diagnostic> unreachable = new ArrayList<>();
-    for (Cluster cluster : desired.clusters()) {
-      if (clusters.contains(cluster.name())) {
-        try {
-          guests.put(cluster.name(), Clusters.guests(around, root, cluster));
-        } catch (DiagnosticException e) {
-          e.diagnostics().forEach(problem -> unreachable.add(warning(problem)));
+    try (Secrets secrets = Secrets.of(around, root, desired.pipeline())) {
+      for (Cluster cluster : desired.clusters()) {
+        if (clusters.contains(cluster.name())) {
+          try {
+            guests.put(cluster.name(), Clusters.guests(secrets, root, cluster));
+          } catch (DiagnosticException e) {
+            e.diagnostics().forEach(problem -> unreachable.add(warning(problem)));
+          }
         }
       }
     }

@@ -101,16 +101,25 @@ final class MonitoringDifference {
   static String title(String key, Map<String, String> names) {
     int space = key.indexOf(' ');
     int colon = key.lastIndexOf(':');
-    String address = key.substring(space + 1, colon);
-    return key.substring(0, space + 1)
-        + names.getOrDefault(address, address)
-        + key.substring(colon);
+    return key.substring(0, space + 1) + host(key, names) + key.substring(colon);
   }
 
+  /** Whose target it is, as far as that is known; else its address. */
+  static String host(String key, Map<String, String> names) {
+    String target = key.substring(key.indexOf(' ') + 1);
+    String address = target.substring(0, target.lastIndexOf(':'));
+    return names.getOrDefault(target, names.getOrDefault(address, address));
+  }
+
+  /** Hosts by {@code address} and, where it has endpoints, by {@code address:port}. */
   static Map<String, String> names(AppliedStack applied, DesiredState desired) {
     Map<String, String> names = new HashMap<>();
     for (ExternalHost host : desired.externalHosts()) {
       names.put(host.address(), host.name());
+      // several may be behind one address
+      for (ExternalHost.Endpoint endpoint : host.endpoints()) {
+        names.put(host.address() + ":" + endpoint.port(), host.name());
+      }
     }
     for (AppliedServer server : applied.servers().values()) {
       server
