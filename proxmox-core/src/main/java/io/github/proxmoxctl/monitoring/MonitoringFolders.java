@@ -180,6 +180,10 @@ public final class MonitoringFolders {
     return name.startsWith(RULES);
   }
 
+  public static boolean isTargets(String name) {
+    return name.startsWith(TARGETS);
+  }
+
   public static boolean isDashboard(String name) {
     return name.startsWith(DASHBOARDS);
   }

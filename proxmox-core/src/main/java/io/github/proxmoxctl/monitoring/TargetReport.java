@@ -26,6 +26,10 @@ public record TargetReport(
     SortedMap<MonitoringTarget, String> down,
     List<String> lingering) {
 
+  /** Nothing to say. */
+  public static final TargetReport NONE =
+      new TargetReport(new TreeMap<>(), new TreeMap<>(), List.of());
+
   public TargetReport {
     unready = Collections.unmodifiableSortedMap(new TreeMap<>(unready));
     down = Collections.unmodifiableSortedMap(new TreeMap<>(down));

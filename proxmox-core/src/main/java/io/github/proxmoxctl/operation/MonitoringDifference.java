@@ -94,7 +94,7 @@ final class MonitoringDifference {
   }
 
   private static boolean isTargets(String name) {
-    return !MonitoringFolders.isRules(name) && !MonitoringFolders.isDashboard(name);
+    return MonitoringFolders.isTargets(name);
   }
 
   /** {@code node shop-old-1:9100} of {@code node 10.1.0.9:9100}, as far as it is known whose. */

@@ -55,6 +55,11 @@ record RegistrationWork(
     return present.estate() + "." + present.stack();
   }
 
+  /** Where its targets of a job stand. */
+  String targetFile(String job) {
+    return "targets/" + job + "/" + fullName() + ".json";
+  }
+
   /** New content by name, null for a file that goes; files of targets first. */
   SortedMap<String, @Nullable String> edits() {
     // targets, rules, dashboards: what is gone leaves at once, whatever becomes of the rules

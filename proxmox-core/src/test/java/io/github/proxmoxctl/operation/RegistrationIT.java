@@ -23,6 +23,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
@@ -119,6 +120,7 @@ class RegistrationIT {
         .doesNotContain("web-2");
 
     RegisteredStack last = register(third.registration());
+    assertThat(last.problems()).isEmpty();
     assertThat(last.isDone()).isTrue();
     assertThat(last.registration()).isEqualTo(AppliedRegistration.NONE);
     assertThat(prometheus.targets().resolve("node/acme." + stack + ".json")).hasContent("[]\n");
@@ -126,6 +128,28 @@ class RegistrationIT {
     try (PrometheusClient client = PrometheusClient.of(prometheus.url())) {
       assertThat(client.loadedRules()).doesNotContainKey("acme." + stack);
     }
+  }
+
+  @Test
+  void aTargetThatAReloadKeptAliveIsTakenOut() throws IOException {
+    RegisteredStack first =
+        register(AppliedRegistration.NONE, host("web-1", one), host("web-2", two));
+    Path file = prometheus.targets().resolve("node/acme." + stack + ".json");
+    Path next = prometheus.targets().resolve("next");
+    Files.writeString(next, "[]");
+    Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
+    // within the seconds that Prometheus takes to see it
+    try (PrometheusClient client = PrometheusClient.of(prometheus.url())) {
+      client.reload();
+    }
+    Pauses.sleep(Duration.ofSeconds(7), "Prometheus to see the file");
+    assertThat(prometheus.get("/api/v1/targets")).contains("\"" + stack + "\"");
+
+    RegisteredStack last = register(first.registration());
+    assertThat(last.problems()).isEmpty();
+    assertThat(last.registration()).isEqualTo(AppliedRegistration.NONE);
+    assertThat(file).hasContent("[]\n");
+    assertThat(prometheus.get("/api/v1/targets")).doesNotContain("\"" + stack + "\"");
   }
 
   @Test
