@@ -6,6 +6,7 @@ import io.github.proxmoxctl.lab.LabStatus;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -22,6 +23,14 @@ final class LabStartCommand implements Callable<Integer> {
       description = "default: 8006, as Proxmox VE has it")
   private int port = 8006;
 
+  @Option(
+      names = "--hosts",
+      negatable = true,
+      description =
+          "real Linux hosts behind running VMs (root on Debian, after tools/setup --hosts); default:"
+              + " if the machine allows it")
+  private @Nullable Boolean hosts;
+
   private final Session session;
 
   LabStartCommand(Session session) {
@@ -34,18 +43,26 @@ final class LabStartCommand implements Callable<Integer> {
     LabStatus status = Lab.status(path);
     LabDaemon daemon = new LabDaemon(path);
     if (!status.running()) {
-      Optional<String> problem = daemon.start(port);
+      Optional<String> problem = daemon.start(port, option());
       if (problem.isPresent()) {
         session.err().println("error[lab.start]: the lab did not start: " + problem.get());
-        session.err().println("   = choose another --port, or stop what uses it");
+        session.err().println("   = choose another --port, or stop what uses it; lab start --no-hosts needs no root");
         return Outcome.ERROR.exitCode();
       }
       status = Lab.status(path);
     }
     session.out().println("lab serves " + status.endpoint() + " (pid " + status.pid() + ")");
     session.out().println("  nodes pve1, pve2, pve3; " + status.guests() + " VMs and templates");
+    LabText.hosts(status).forEach(session.out()::println);
     session.out().println("  its certificate: " + path.resolve("ca.pem"));
     session.out().println("  its tokens:      . " + daemon.environmentFile());
     return Outcome.OK.exitCode();
+  }
+
+  private String option() {
+    if (hosts == null) {
+      return "auto";
+    }
+    return hosts ? "on" : "off";
   }
 }

@@ -23,6 +23,7 @@ public final class Tasks implements AutoCloseable {
   private final AtomicInteger pids = new AtomicInteger(1000);
   private final Clock clock;
   private final Duration duration;
+  private final boolean isBackground;
   private final ScheduledExecutorService workers;
 
   /**
@@ -31,8 +32,20 @@ public final class Tasks implements AutoCloseable {
    * @param duration how long each task takes
    */
   public Tasks(Clock clock, Duration duration) {
+    this(clock, duration, false);
+  }
+
+  /**
+   * No tasks yet.
+   *
+   * @param duration how long each task takes at least
+   * @param isBackground whether the UPID of a task is given out before the task is done, however
+   *     short it is
+   */
+  public Tasks(Clock clock, Duration duration, boolean isBackground) {
     this.clock = clock;
     this.duration = duration;
+    this.isBackground = isBackground;
     this.workers =
         Executors.newScheduledThreadPool(
             WORKERS,
@@ -55,7 +68,7 @@ public final class Tasks implements AutoCloseable {
     String upid = new Upid(node, pid, now, type, id, user).toString();
     byUpid.put(upid, new Task(upid, node, pid, type, id, user, now, 0, null, List.of()));
     forgetOldest();
-    if (duration.isZero()) {
+    if (duration.isZero() && !isBackground) {
       finish(upid, work);
     } else {
       Future<?> unused =
