@@ -157,7 +157,8 @@ final class HostsLab implements AutoCloseable {
     await(
         () -> {
           last[0] = quietly(ssh);
-          return last[0].exitCode() != 255 || !last[0].text().contains("Connection refused");
+          return last[0].exitCode() != 255
+              || last[0].text().matches("(?s).*(denied|verification).*");
         });
     return last[0];
   }

@@ -122,17 +122,15 @@ final class Container {
     String[] numbers = Shell.run("stat", "--format=%t %T", device).strip().split(" ", -1);
     // made from outside: the host itself may make none
     Shell.run(
-        "nsenter",
-        "--target",
-        Long.toString(leader.pid()),
-        "--mount",
-        "--",
-        "mknod",
-        "--mode=0660",
-        device,
-        "b",
-        Integer.toString(Integer.parseInt(numbers[0], 16)),
-        Integer.toString(Integer.parseInt(numbers[1], 16)));
+        "",
+        inside(
+            List.of(
+                "mknod",
+                "--mode=0660",
+                device,
+                "b",
+                Integer.toString(Integer.parseInt(numbers[0], 16)),
+                Integer.toString(Integer.parseInt(numbers[1], 16)))));
   }
 
   /** Takes a block device away; a file system that is mounted from it stays until then. */

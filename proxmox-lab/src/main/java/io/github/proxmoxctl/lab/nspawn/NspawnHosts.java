@@ -96,6 +96,14 @@ public final class NspawnHosts implements Hosts {
     if (before == null) {
       return;
     }
+    try {
+      follow(before, after);
+    } catch (HostException e) {
+      throw Refusal.died("the lab's host of VM " + before.id() + ": " + e.getMessage());
+    }
+  }
+
+  private void follow(Guest before, @Nullable Guest after) {
     boolean ran = before.isRunning();
     boolean runs = after != null && after.isRunning();
     if (ran && !runs) {

@@ -20,8 +20,7 @@ class HostNamesTest {
   @Test
   void fitIntoTheKernelsNames() {
     assertThat(HostNames.fresh().uplink()).hasSizeLessThanOrEqualTo(LONGEST_INTERFACE);
-    assertThat(HostNames.fresh().port(999_999_999, 31))
-        .hasSizeLessThanOrEqualTo(LONGEST_INTERFACE);
+    assertThat(HostNames.fresh().port(999_999_999, 31)).hasSizeLessThanOrEqualTo(LONGEST_INTERFACE);
     assertThat(HostNames.segment("vmbr4094", 4094)).hasSizeLessThanOrEqualTo(LONGEST_INTERFACE);
   }
 
@@ -33,7 +32,6 @@ class HostNamesTest {
 
   @Test
   void refuseWhatIsNoId() {
-    assertThatThrownBy(() -> new HostNames("../../x"))
-        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new HostNames("../../x")).isInstanceOf(IllegalArgumentException.class);
   }
 }

@@ -17,13 +17,12 @@ class HostSpecTest {
   @Test
   void cloudInitSettingsBecomeAHost() {
     CloudInit init =
-        spec(
-                Map.of(
-                    "name", "web-1",
-                    "ciuser", "ops",
-                    "sshkeys", "ssh-ed25519%20AAA%2Bx%20a%40b%0Assh-rsa%20BBB%0A%0A",
-                    "nameserver", "10.0.0.1 10.0.0.2",
-                    "searchdomain", "example.org"))
+        spec(Map.of(
+                "name", "web-1",
+                "ciuser", "ops",
+                "sshkeys", "ssh-ed25519%20AAA%2Bx%20a%40b%0Assh-rsa%20BBB%0A%0A",
+                "nameserver", "10.0.0.1 10.0.0.2",
+                "searchdomain", "example.org"))
             .cloudInit();
 
     assertThat(init.user()).isEqualTo("ops");
@@ -75,8 +74,7 @@ class HostSpecTest {
         .containsExactly(
             new NetworkCard(
                 0, MAC, "vmbr0.42", 0, true, "10.0.0.5/24", "10.0.0.1", "fd00::5/64", "fd00::1"),
-            new NetworkCard(
-                10, "BC:24:11:00:00:0A", "vmbr1", 1400, false, null, null, null, null));
+            new NetworkCard(10, "BC:24:11:00:00:0A", "vmbr1", 1400, false, null, null, null, null));
     assertThat(spec.cards().get(0).name()).isEqualTo("eth0");
     assertThat(spec.cards().get(0).network()).contains(Ipv4Network.of("10.0.0.0/24"));
     assertThat(spec.addresses()).containsExactly("10.0.0.5");
@@ -104,8 +102,7 @@ class HostSpecTest {
 
     assertThat(spec.disks())
         .containsExactly(
-            new HostDisk(
-                "scsi0", "ssd:vm-100-disk-0", 1L, "scsi-0QEMU_QEMU_HARDDISK_drive-scsi0"),
+            new HostDisk("scsi0", "ssd:vm-100-disk-0", 1L, "scsi-0QEMU_QEMU_HARDDISK_drive-scsi0"),
             new HostDisk("scsi2", "ssd:vm-100-disk-2", 3L, "scsi-0QEMU_QEMU_HARDDISK_DATA"),
             new HostDisk("virtio1", "ssd:vm-100-disk-3", 4L, "virtio-01234567890123456789"));
   }
