@@ -12,12 +12,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The lab as a process of its own, which outlives the command that started it. */
 final class LabDaemon {
 
   /** Hosts that ran are booted before it serves, and shut down before it ends. */
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final Path directory;
 
@@ -86,6 +87,13 @@ final class LabDaemon {
       Thread.sleep(50);
     }
     return true;
+  }
+
+  /** What it had to say when it started: hosts that did not boot. */
+  List<String> warnings() throws IOException {
+    try (Stream<String> lines = Files.lines(directory.resolve("lab.log"))) {
+      return lines.filter(line -> line.startsWith("warning: ")).toList();
+    }
   }
 
   /** A file to source: what the sample's references to secrets need. */

@@ -6,10 +6,12 @@ import io.github.proxmoxctl.lab.LabStatus;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** {@code proxmoxctl lab start}. */
 @Command(name = "start", description = "Start the lab.", mixinStandardHelpOptions = true)
@@ -25,11 +27,15 @@ final class LabStartCommand implements Callable<Integer> {
 
   @Option(
       names = "--hosts",
-      negatable = true,
       description =
           "real Linux hosts behind running VMs (root on Debian, after tools/setup --hosts); default:"
               + " if the machine allows it")
-  private @Nullable Boolean hosts;
+  private boolean hosts;
+
+  @Option(names = "--no-hosts", description = "the API only")
+  private boolean noHosts;
+
+  @Spec private CommandSpec spec;
 
   private final Session session;
 
@@ -39,16 +45,21 @@ final class LabStartCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    String wanted = option();
     Path path = directory.path(session.environment());
     LabStatus status = Lab.status(path);
     LabDaemon daemon = new LabDaemon(path);
     if (!status.running()) {
-      Optional<String> problem = daemon.start(port, option());
+      Optional<String> problem = daemon.start(port, wanted);
       if (problem.isPresent()) {
         session.err().println("error[lab.start]: the lab did not start: " + problem.get());
-        session.err().println("   = choose another --port, or stop what uses it; lab start --no-hosts needs no root");
+        session
+            .err()
+            .println(
+                "   = choose another --port, or stop what uses it; lab start --no-hosts needs no root");
         return Outcome.ERROR.exitCode();
       }
+      daemon.warnings().forEach(session.err()::println);
       status = Lab.status(path);
     }
     session.out().println("lab serves " + status.endpoint() + " (pid " + status.pid() + ")");
@@ -60,9 +71,12 @@ final class LabStartCommand implements Callable<Integer> {
   }
 
   private String option() {
-    if (hosts == null) {
-      return "auto";
+    if (hosts && noHosts) {
+      throw new ParameterException(spec.commandLine(), "--hosts and --no-hosts exclude each other");
     }
-    return hosts ? "on" : "off";
+    if (noHosts) {
+      return "off";
+    }
+    return hosts ? "on" : "auto";
   }
 }
