@@ -208,13 +208,11 @@ public final class Lab implements AutoCloseable {
   public void close() {
     server.close();
     tasks.close();
-    hosts.close();
-    try {
+    try (hold) {
+      hosts.close();
       forget(directory);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot tidy " + directory.root(), e);
-    } finally {
-      hold.close();
     }
   }
 

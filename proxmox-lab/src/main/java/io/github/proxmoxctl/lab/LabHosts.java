@@ -6,6 +6,7 @@ import io.github.proxmoxctl.lab.cluster.GuestPower;
 import io.github.proxmoxctl.lab.host.HostSpec;
 import io.github.proxmoxctl.lab.host.Hosts;
 import io.github.proxmoxctl.lab.nspawn.HostBase;
+import io.github.proxmoxctl.lab.nspawn.HostException;
 import io.github.proxmoxctl.lab.nspawn.NspawnHosts;
 import io.github.proxmoxctl.lab.refusal.Refusal;
 import io.github.proxmoxctl.lab.store.LabDirectory;
@@ -30,15 +31,21 @@ final class LabHosts {
     if (option == HostsOption.ON && !obstacle.equals(ON)) {
       throw new HostsException(obstacle);
     }
-    Hosts hosts;
-    if (obstacle.equals(ON)) {
-      hosts = NspawnHosts.open(directory.hosts(), base);
-    } else {
-      NspawnHosts.clearAway(directory.hosts());
-      hosts = Hosts.none();
-    }
+    Hosts hosts = open(directory, base, obstacle.equals(ON));
     PrivateFile.write(directory.hostsMode(), obstacle + "\n");
     return hosts;
+  }
+
+  private static Hosts open(LabDirectory directory, HostBase base, boolean real) {
+    try {
+      if (real) {
+        return NspawnHosts.open(directory.hosts(), base);
+      }
+      NspawnHosts.clearAway(directory.hosts());
+      return Hosts.none();
+    } catch (HostException e) {
+      throw new HostsException(String.valueOf(e.getMessage()));
+    }
   }
 
   /**
@@ -84,6 +91,15 @@ final class LabHosts {
         });
   }
 
+  private static List<String> addresses(Guest guest) {
+    try {
+      return HostSpec.of(guest).addresses();
+    } catch (Refusal e) {
+      // it has none: nothing can be made of this guest
+      return List.of();
+    }
+  }
+
   /** Why a running lab has no hosts; null if it has. */
   static @Nullable String absence(LabDirectory directory) {
     if (!Files.exists(directory.hostsMode())) {
@@ -105,8 +121,7 @@ final class LabHosts {
                     .ifPresent(
                         guest ->
                             hosts.add(
-                                new LabStatus.Host(
-                                    id, guest.name(), HostSpec.of(guest).addresses(), running))));
+                                new LabStatus.Host(id, guest.name(), addresses(guest), running))));
     return hosts;
   }
 }

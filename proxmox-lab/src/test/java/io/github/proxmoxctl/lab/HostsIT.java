@@ -294,7 +294,7 @@ class HostsIT {
   }
 
   @Test
-  void aHostOfAnUnprivilegedKindIsStillNoDeviceMaker() throws Exception {
+  void aHostCannotMakeDevicesOfTheMachine() throws Exception {
     Said said = lab.ssh(202, BETA, "sudo mknod /root/disk b 7 0");
 
     assertThat(said.exitCode()).isNotZero();

@@ -59,7 +59,7 @@ final class Container {
     HostProcess.of(process.pid())
         .ifPresent(started -> started.write(place.folder().resolve("process")));
     long deadline = System.nanoTime() + BOOT.toNanos();
-    while (process.isAlive() && System.nanoTime() < deadline) {
+    while (process.isAlive() && System.nanoTime() < deadline && !Thread.interrupted()) {
       Optional<HostProcess> leader = HostProcess.of(process.pid()).flatMap(HostProcess::leader);
       if (leader.isPresent() && isInit(leader.get())) {
         return new Container(process, leader.get());

@@ -2,6 +2,7 @@ package io.github.proxmoxctl.lab.nspawn;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -47,9 +48,13 @@ public record HostBase(Path folder) {
         return Optional.of(program + " is missing; " + MADE_BY);
       }
     }
-    return ControlGroup.hierarchy().isEmpty()
-        ? Optional.of("this machine has no control groups, version 2")
-        : Optional.empty();
+    if (ControlGroup.hierarchy().isEmpty()) {
+      return Optional.of("this machine has no control groups, version 2");
+    }
+    Shell.Outcome made = Shell.attempt("", List.of("unshare", "--mount", "--net", "true"));
+    return made.succeeded()
+        ? Optional.empty()
+        : Optional.of("this machine allows no namespaces: " + made.output().strip());
   }
 
   private static boolean isOnPath(String program) {

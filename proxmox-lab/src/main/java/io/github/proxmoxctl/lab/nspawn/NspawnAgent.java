@@ -18,6 +18,9 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** The agent of one host: the lab itself, looking into it. */
 final class NspawnAgent implements GuestAgent, AutoCloseable {
+  /** A file may be a pipe that nobody writes. */
+  private static final String READING = "30";
+
   private final Container container;
   private final Map<Long, AgentProgram> programs = new ConcurrentHashMap<>();
 
@@ -71,7 +74,7 @@ final class NspawnAgent implements GuestAgent, AutoCloseable {
   public Content read(String file, int limit) {
     try {
       Process reader =
-          new ProcessBuilder(container.inside(List.of("cat", "--", file)))
+          new ProcessBuilder(container.inside(List.of("timeout", READING, "cat", "--", file)))
               .redirectInput(ProcessBuilder.Redirect.from(AgentProgram.NOTHING))
               .start();
       try (InputStream output = reader.getInputStream();

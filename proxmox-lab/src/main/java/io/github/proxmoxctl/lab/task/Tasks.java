@@ -18,6 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class Tasks implements AutoCloseable {
   private static final int WORKERS = 4;
   private static final int KEPT = 2000;
+  private static final int PATIENCE_SECONDS = 20;
 
   private final Map<String, Task> byUpid = new ConcurrentHashMap<>();
   private final AtomicInteger pids = new AtomicInteger(1000);
@@ -94,10 +95,15 @@ public final class Tasks implements AutoCloseable {
         .toList();
   }
 
-  /** Ends the workers; what waits is dropped, as when a node loses power. */
+  /** Ends the workers; what waits is dropped, as when a node loses power, and nothing runs on. */
   @Override
   public void close() {
     workers.shutdownNow();
+    try {
+      boolean unused = workers.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void finish(String upid, TaskWork work) {
