@@ -1,6 +1,5 @@
 package io.github.proxmoxctl.ledger;
 
-import io.github.proxmoxctl.model.AppliedServer;
 import io.github.proxmoxctl.model.AppliedStack;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +8,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,9 +48,12 @@ final class StackMerge {
         later(base.sourceCommit(), mine.sourceCommit(), tip.sourceCommit()),
         later(base.planDigest(), mine.planDigest(), tip.planDigest()),
         inputs(),
-        servers(),
+        byName("server ", AppliedStack::servers),
         list(base.intents(), mine.intents(), tip.intents()),
-        list(base.tombstones(), mine.tombstones(), tip.tombstones()));
+        list(base.tombstones(), mine.tombstones(), tip.tombstones()),
+        byName("the host key of ", AppliedStack::hostKeys),
+        byName("the configuration of ", AppliedStack::configurations),
+        tip.registration().equals(base.registration()) ? mine.registration() : tip.registration());
   }
 
   // these only say what was applied last, and the ledger's record is the later one
@@ -70,20 +73,21 @@ final class StackMerge {
     return merged;
   }
 
-  private SortedMap<String, AppliedServer> servers() {
-    SortedMap<String, AppliedServer> merged = new TreeMap<>();
-    for (String name : keys(base.servers(), mine.servers(), tip.servers())) {
-      AppliedServer was = base.servers().get(name);
-      AppliedServer recorded = mine.servers().get(name);
-      AppliedServer is = tip.servers().get(name);
+  private <T> SortedMap<String, T> byName(
+      String what, Function<AppliedStack, SortedMap<String, T>> part) {
+    SortedMap<String, T> merged = new TreeMap<>();
+    for (String name : keys(part.apply(base), part.apply(mine), part.apply(tip))) {
+      T was = part.apply(base).get(name);
+      T recorded = part.apply(mine).get(name);
+      T is = part.apply(tip).get(name);
       if (!Objects.equals(was, recorded)
           && !Objects.equals(is, was)
           && !Objects.equals(is, recorded)) {
-        throw LedgerProblems.conflict(mine.name(), "server " + name, run);
+        throw LedgerProblems.conflict(mine.name(), what + name, run);
       }
-      AppliedServer server = Objects.equals(was, recorded) ? is : recorded;
-      if (server != null) {
-        merged.put(name, server);
+      T chosen = Objects.equals(was, recorded) ? is : recorded;
+      if (chosen != null) {
+        merged.put(name, chosen);
       }
     }
     return merged;

@@ -43,6 +43,7 @@ final class StackTree {
       item.put("server", tombstone.server());
       item.put("freedAt", tombstone.freedAt().toString());
     }
+    tree.setAll(HostTrees.encode(stack));
     return tree;
   }
 
@@ -57,7 +58,10 @@ final class StackTree {
         "inputs",
         "servers",
         "intents",
-        "tombstones");
+        "tombstones",
+        "hostKeys",
+        "configurations",
+        "registration");
     return new AppliedStack(
         tree.text("stack"),
         tree.text("cluster"),
@@ -66,7 +70,10 @@ final class StackTree {
         tree.texts("inputs"),
         tree.map("servers", server -> ServerTree.decode(server.getKey(), server.getValue())),
         tree.list("intents", StackTree::intent),
-        tree.list("tombstones", StackTree::tombstone));
+        tree.list("tombstones", StackTree::tombstone),
+        HostTrees.hostKeys(tree),
+        HostTrees.configurations(tree),
+        HostTrees.registration(tree));
   }
 
   private static Intent intent(Node tree) {

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param servers by name
  * @param intents what a run was about to create; cleared when it is recorded as applied
  * @param tombstones freed VM ids that rest
+ * @param hostKeys SSH keys as they were pinned, by server
+ * @param configurations what each host was configured to, by server or external host
+ * @param registration what monitoring knows of the stack
  */
 public record AppliedStack(
     String name,
@@ -26,13 +29,42 @@ public record AppliedStack(
     SortedMap<String, String> inputs,
     SortedMap<String, AppliedServer> servers,
     List<Intent> intents,
-    List<Tombstone> tombstones) {
+    List<Tombstone> tombstones,
+    SortedMap<String, HostKey> hostKeys,
+    SortedMap<String, AppliedConfiguration> configurations,
+    AppliedRegistration registration) {
 
   public AppliedStack {
     inputs = Collections.unmodifiableSortedMap(new TreeMap<>(inputs));
     servers = Collections.unmodifiableSortedMap(new TreeMap<>(servers));
     intents = List.copyOf(intents);
     tombstones = List.copyOf(tombstones);
+    hostKeys = Collections.unmodifiableSortedMap(new TreeMap<>(hostKeys));
+    configurations = Collections.unmodifiableSortedMap(new TreeMap<>(configurations));
+  }
+
+  /** A stack whose servers are neither configured nor registered. */
+  public AppliedStack(
+      String name,
+      String cluster,
+      @Nullable String sourceCommit,
+      @Nullable String planDigest,
+      SortedMap<String, String> inputs,
+      SortedMap<String, AppliedServer> servers,
+      List<Intent> intents,
+      List<Tombstone> tombstones) {
+    this(
+        name,
+        cluster,
+        sourceCommit,
+        planDigest,
+        inputs,
+        servers,
+        intents,
+        tombstones,
+        new TreeMap<>(),
+        new TreeMap<>(),
+        AppliedRegistration.NONE);
   }
 
   public static AppliedStack empty(String name, String cluster) {
@@ -43,7 +75,50 @@ public record AppliedStack(
   /** The same stack with other intents. */
   public AppliedStack withIntents(List<Intent> others) {
     return new AppliedStack(
-        name, cluster, sourceCommit, planDigest, inputs, servers, others, tombstones);
+        name,
+        cluster,
+        sourceCommit,
+        planDigest,
+        inputs,
+        servers,
+        others,
+        tombstones,
+        hostKeys,
+        configurations,
+        registration);
+  }
+
+  /** The same stack with other configurations and the keys of the hosts. */
+  public AppliedStack configured(
+      SortedMap<String, HostKey> keys, SortedMap<String, AppliedConfiguration> others) {
+    return new AppliedStack(
+        name,
+        cluster,
+        sourceCommit,
+        planDigest,
+        inputs,
+        servers,
+        intents,
+        tombstones,
+        keys,
+        others,
+        registration);
+  }
+
+  /** The same stack with another registration. */
+  public AppliedStack registered(AppliedRegistration other) {
+    return new AppliedStack(
+        name,
+        cluster,
+        sourceCommit,
+        planDigest,
+        inputs,
+        servers,
+        intents,
+        tombstones,
+        hostKeys,
+        configurations,
+        other);
   }
 
   /**

@@ -1,5 +1,7 @@
 package io.github.proxmoxctl.model;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * How the estate is run: the document {@code proxmox.yaml}.
  *
@@ -8,6 +10,9 @@ package io.github.proxmoxctl.model;
  * @param ledger where applied state is recorded
  * @param terraform which tool runs and in what portions
  * @param policy what a plan may do without approval
+ * @param vault where {@code {vault: …}} references are read; null where there is none
+ * @param ansible how servers are configured
+ * @param forge where plans are commented; null: what the forge's own pipeline says
  */
 public record Pipeline(
     String name,
@@ -15,7 +20,30 @@ public record Pipeline(
     Ledger ledger,
     Terraform terraform,
     Policy policy,
+    @Nullable VaultSettings vault,
+    AnsibleSettings ansible,
+    @Nullable ForgeSettings forge,
     Origins origins) {
+
+  /** With nothing said of secrets, configuration and forge. */
+  public Pipeline(
+      String name,
+      boolean allowNoServers,
+      Ledger ledger,
+      Terraform terraform,
+      Policy policy,
+      Origins origins) {
+    this(
+        name,
+        allowNoServers,
+        ledger,
+        terraform,
+        policy,
+        null,
+        AnsibleSettings.DEFAULT,
+        null,
+        origins);
+  }
 
   /**
    * Where applied state is recorded.

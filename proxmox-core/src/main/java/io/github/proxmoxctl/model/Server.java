@@ -2,6 +2,7 @@ package io.github.proxmoxctl.model;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param formerNames names it had, newest first; state moves from them
  * @param disks in the order of the YAML; the one named {@code system} is the boot disk
  * @param networks in the order of the YAML
+ * @param roles in the order of the YAML, without {@code base}, which every server has
  * @param tags Proxmox tags: lower-case, sorted, unique
  */
 public record Server(
@@ -30,6 +32,7 @@ public record Server(
     List<Disk> disks,
     List<NetworkInterface> networks,
     List<String> sshKeys,
+    List<RoleUse> roles,
     List<String> tags,
     Map<String, String> labels,
     boolean isProtected,
@@ -44,8 +47,28 @@ public record Server(
     disks = List.copyOf(disks);
     networks = List.copyOf(networks);
     sshKeys = List.copyOf(sshKeys);
+    roles = List.copyOf(roles);
     tags = List.copyOf(tags);
     labels = Map.copyOf(labels);
+  }
+
+  /**
+   * The interface that the server is logged in to and scraped through: the one that says so, else
+   * the one with the default route, else the first, of those whose address is known; empty when
+   * there is none.
+   */
+  public Optional<NetworkInterface> managementInterface() {
+    var known = networks.stream().filter(NetworkInterface::hasKnownAddress).toList();
+    return known.stream()
+        .filter(NetworkInterface::isManagement)
+        .findFirst()
+        .or(() -> known.stream().filter(NetworkInterface::givesGateway).findFirst())
+        .or(() -> known.stream().findFirst());
+  }
+
+  /** Whether Ansible has anything to do on it: a role, or a disk to make a file system on. */
+  public boolean isConfigured() {
+    return !roles.isEmpty() || disks.stream().anyMatch(disk -> disk.use() != null);
   }
 
   /**
@@ -72,9 +95,18 @@ public record Server(
     }
   }
 
-  /** A disk by name; its slot is given by allocation and kept by the ledger. */
-  public record Disk(String name, DataSize size, String datastore) {
+  /**
+   * A disk by name; its slot is given by allocation and kept by the ledger.
+   *
+   * @param use the file system that the role {@code base} makes on it, or null to leave it alone
+   */
+  public record Disk(String name, DataSize size, String datastore, @Nullable FileSystem use) {
     public static final String BOOT = "system";
+
+    /** A disk that is left alone. */
+    public Disk(String name, DataSize size, String datastore) {
+      this(name, size, datastore, null);
+    }
 
     public boolean isBoot() {
       return name.equals(BOOT);
@@ -82,13 +114,39 @@ public record Server(
   }
 
   /**
+   * What a disk is for.
+   *
+   * @param type {@code ext4} or {@code xfs}
+   * @param mount absolute path
+   */
+  public record FileSystem(String type, String mount) {}
+
+  /**
    * A network interface by name; its slot and MAC are given by allocation.
    *
    * @param mac upper-case, or null to have one derived
    * @param givesGateway whether the default route goes through it
+   * @param isManagement whether the server is logged in to and scraped through it
    */
   public record NetworkInterface(
-      String name, String network, Address address, @Nullable String mac, boolean givesGateway) {}
+      String name,
+      String network,
+      Address address,
+      @Nullable String mac,
+      boolean givesGateway,
+      boolean isManagement) {
+
+    /** One that was not chosen for management. */
+    public NetworkInterface(
+        String name, String network, Address address, @Nullable String mac, boolean givesGateway) {
+      this(name, network, address, mac, givesGateway, false);
+    }
+
+    /** Whether its address is known before the server runs. */
+    public boolean hasKnownAddress() {
+      return !(address instanceof Address.Dhcp);
+    }
+  }
 
   /** How an interface gets its address. */
   public sealed interface Address {

@@ -2,8 +2,10 @@ package io.github.proxmoxctl.operation;
 
 import io.github.proxmoxctl.generation.RootInputs;
 import io.github.proxmoxctl.git.SourceCommit;
+import io.github.proxmoxctl.model.AppliedConfiguration;
 import io.github.proxmoxctl.model.AppliedServer;
 import io.github.proxmoxctl.model.AppliedStack;
+import io.github.proxmoxctl.model.HostKey;
 import io.github.proxmoxctl.plan.Action;
 import io.github.proxmoxctl.plan.ServerChange;
 import java.util.ArrayList;
@@ -20,12 +22,16 @@ final class Recording {
   private final SortedMap<String, AppliedServer> servers;
   private final SortedMap<String, String> inputs;
   private final List<AppliedStack.Tombstone> tombstones;
+  private final SortedMap<String, HostKey> hostKeys;
+  private final SortedMap<String, AppliedConfiguration> configurations;
   private final SourceCommit head;
 
   private Recording(AppliedStack before, SourceCommit head) {
     this.servers = new TreeMap<>(before.servers());
     this.inputs = new TreeMap<>(before.inputs());
     this.tombstones = new ArrayList<>(before.tombstones());
+    this.hostKeys = new TreeMap<>(before.hostKeys());
+    this.configurations = new TreeMap<>(before.configurations());
     this.head = head;
   }
 
@@ -42,7 +48,10 @@ final class Recording {
         recording.inputs,
         recording.servers,
         before.intents(),
-        recording.tombstones);
+        recording.tombstones,
+        recording.hostKeys,
+        recording.configurations,
+        before.registration());
   }
 
   private void add(AppliedRoot root) {
@@ -65,13 +74,28 @@ final class Recording {
   }
 
   private void forget(ServerChange change) {
-    if (change.formerName() != null) {
-      servers.remove(change.formerName());
+    String former = change.formerName();
+    if (former != null) {
+      servers.remove(former);
+      move(hostKeys, former, change.server());
+      move(configurations, former, change.server());
+    }
+    if (change.action().isDestructive()) {
+      // what comes in its place is another host
+      hostKeys.remove(change.server());
+      configurations.remove(change.server());
     }
     if (change.action() == Action.DESTROY) {
       AppliedServer gone = servers.remove(change.server());
       int vmId = gone == null ? change.vmId() : gone.vmId();
       tombstones.add(new AppliedStack.Tombstone(vmId, change.server(), head.date()));
+    }
+  }
+
+  private static <T> void move(SortedMap<String, T> all, String from, String to) {
+    T moved = all.remove(from);
+    if (moved != null) {
+      all.put(to, moved);
     }
   }
 

@@ -5,18 +5,41 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The plan of one stack: all its roots, by name. */
-public record StackPlan(String stack, String cluster, List<RootPlan> roots, Digest digest) {
+/**
+ * The plan of one stack, in all its layers.
+ *
+ * @param roots by name
+ */
+public record StackPlan(
+    String stack,
+    String cluster,
+    List<RootPlan> roots,
+    ConfigurationPlan configuration,
+    MonitoringPlan monitoring,
+    Digest digest) {
 
   public StackPlan {
     roots = List.copyOf(roots);
   }
 
+  /** A stack whose configuration and monitoring stay as they are. */
   public static StackPlan of(String stack, String cluster, List<RootPlan> roots, Pins pins) {
+    return of(stack, cluster, roots, ConfigurationPlan.NONE, MonitoringPlan.NONE, pins);
+  }
+
+  public static StackPlan of(
+      String stack,
+      String cluster,
+      List<RootPlan> roots,
+      ConfigurationPlan configuration,
+      MonitoringPlan monitoring,
+      Pins pins) {
     List<RootPlan> sorted = roots.stream().sorted(Comparator.comparing(RootPlan::root)).toList();
     List<Object> parts = new ArrayList<>(List.of("stack", stack, cluster, pins.digest()));
     sorted.stream().map(RootPlan::digest).forEach(parts::add);
-    return new StackPlan(stack, cluster, sorted, Digest.of(parts));
+    parts.add(configuration.digest());
+    parts.add(monitoring.digest());
+    return new StackPlan(stack, cluster, sorted, configuration, monitoring, Digest.of(parts));
   }
 
   /** The changes of all roots, worst first. */
@@ -43,6 +66,19 @@ public record StackPlan(String stack, String cluster, List<RootPlan> roots, Dige
   }
 
   public boolean hasChanges() {
+    return Stream.of(Layer.values()).anyMatch(this::hasChanges);
+  }
+
+  public boolean hasChanges(Layer layer) {
+    return switch (layer) {
+      case SERVERS -> changesServers();
+      case CONFIGURATION -> configuration.hasChanges();
+      case MONITORING -> monitoring.hasChanges();
+    };
+  }
+
+  /** Whether apply would do something. */
+  public boolean changesServers() {
     return stream().anyMatch(change -> change.action().isChange());
   }
 }

@@ -80,6 +80,7 @@ class ServersRootOrderTest {
             disks,
             nics,
             server.sshKeys(),
+            server.roles(),
             server.tags(),
             server.labels(),
             server.isProtected(),

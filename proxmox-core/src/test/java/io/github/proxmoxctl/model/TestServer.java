@@ -23,6 +23,7 @@ public final class TestServer {
   private final List<Server.Disk> disks = new ArrayList<>();
   private final List<Server.NetworkInterface> networks = new ArrayList<>();
   private List<String> sshKeys = List.of("ssh-ed25519 AAAA ops");
+  private final List<RoleUse> roles = new ArrayList<>();
   private List<String> tags = List.of("proxmoxctl");
   private boolean isProtected;
   private Server.Power power = Server.Power.RUNNING;
@@ -97,6 +98,16 @@ public final class TestServer {
     return this;
   }
 
+  public TestServer disk(String diskName, int gibibytes, String fileSystem, String mount) {
+    disks.add(
+        new Server.Disk(
+            diskName,
+            DataSize.ofGibibytes(gibibytes),
+            "ssd",
+            new Server.FileSystem(fileSystem, mount)));
+    return this;
+  }
+
   /** With an allocated address. */
   public TestServer nic(String nicName, String network) {
     return nic(nicName, network, new Server.Address.Auto(), null);
@@ -114,8 +125,24 @@ public final class TestServer {
     return this;
   }
 
+  /** Through which it is logged in to. */
+  public TestServer managementNic(String nicName, String network, Server.Address address) {
+    networks.add(
+        new Server.NetworkInterface(nicName, network, address, null, networks.isEmpty(), true));
+    return this;
+  }
+
   public TestServer sshKeys(String... values) {
     sshKeys = List.of(values);
+    return this;
+  }
+
+  public TestServer role(String value) {
+    return role(RoleUse.of(value));
+  }
+
+  public TestServer role(RoleUse value) {
+    roles.add(value);
     return this;
   }
 
@@ -161,6 +188,7 @@ public final class TestServer {
         disks,
         networks,
         sshKeys,
+        roles,
         tags,
         Map.of("app", "shop"),
         isProtected,

@@ -39,6 +39,7 @@ class TerraformCommandsTest {
             Map.ofEntries(
                 Map.entry("PATH", "/bin"),
                 Map.entry("CHECKPOINT_DISABLE", "1"),
+                Map.entry("GOGC", "400"),
                 Map.entry("TF_IN_AUTOMATION", "1"),
                 Map.entry("TF_DATA_DIR", "/w/a root/.terraform"),
                 Map.entry("TF_CLI_CONFIG_FILE", "/w/terraform.tfrc"),

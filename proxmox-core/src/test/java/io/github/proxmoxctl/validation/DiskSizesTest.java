@@ -45,6 +45,7 @@ class DiskSizesTest {
                     List.of(),
                     List.of(),
                     List.of(),
+                    List.of(),
                     server.labels(),
                     false,
                     true,
