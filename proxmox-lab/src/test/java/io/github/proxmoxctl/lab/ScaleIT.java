@@ -9,6 +9,7 @@ import io.github.proxmoxctl.lab.auth.Role;
 import io.github.proxmoxctl.lab.cluster.Cluster;
 import io.github.proxmoxctl.lab.cluster.FreshWorld;
 import io.github.proxmoxctl.lab.cluster.Guest;
+import io.github.proxmoxctl.lab.cluster.GuestObserver;
 import io.github.proxmoxctl.lab.cluster.Pool;
 import io.github.proxmoxctl.lab.cluster.WorldStore;
 import io.github.proxmoxctl.lab.config.GuestConfig;
@@ -46,7 +47,8 @@ class ScaleIT {
     Path ca = Files.writeString(directory.resolve("ca.pem"), certificates.authorityPem());
     Clock clock = Clock.systemUTC();
     Cluster cluster =
-        new Cluster(FreshWorld.nodes(), FreshWorld.storages(), guests(), new Memory());
+        new Cluster(
+            FreshWorld.nodes(), FreshWorld.storages(), guests(), new Memory(), GuestObserver.NONE);
     try (ApiServer server =
         new ApiServer(
             new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
