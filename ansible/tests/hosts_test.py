@@ -181,7 +181,7 @@ def variables():
         "app-1": dict(everywhere, proxmoxctl_roles=["base", "node_exporter", "was"], **application),
         "db-1": dict(
             everywhere, proxmoxctl_roles=["base", "node_exporter", "db", "was"],
-            base_disks=[{"name": "data", "serial": "drive-scsi1", "filesystem": "xfs", "mount": "/var/lib/mysql"}],
+            base_disks=[{"name": "data", "serial": "data", "slot": "scsi1", "filesystem": "xfs", "mount": "/var/lib/mysql"}],
             db_name="shop_db", db_user="shop", db_client_addresses=[APP, DB], db_buffer_pool_size="16M", **application,
         ),
     }
