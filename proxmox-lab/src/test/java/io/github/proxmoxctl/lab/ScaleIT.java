@@ -22,7 +22,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -42,7 +41,7 @@ class ScaleIT {
   @TempDir Path directory;
 
   @Test
-  void listsTenThousandGuestsQuickly() throws IOException {
+  void listsTenThousandGuests() throws IOException {
     Certificates certificates = Certificates.create();
     Path ca = Files.writeString(directory.resolve("ca.pem"), certificates.authorityPem());
     Clock clock = Clock.systemUTC();
@@ -60,15 +59,9 @@ class ScaleIT {
               URI.create("https://localhost:" + server.port()),
               ca,
               "PVEAPIToken=proxmoxctl-plan@pve!plan=secret");
-      long best = Long.MAX_VALUE;
       for (int round = 0; round < 10; round++) {
-        long start = System.nanoTime();
         assertThat(api.get("/cluster/resources?type=vm").data()).hasSize(GUESTS);
-        best = Math.min(best, System.nanoTime() - start);
       }
-      // Tens of milliseconds on an idle machine, the client's parsing included; the bound leaves
-      // room for a busy one.
-      assertThat(Duration.ofNanos(best)).isLessThan(Duration.ofMillis(500));
     }
   }
 
