@@ -7,7 +7,13 @@ import io.github.proxmoxctl.operation.PlanOperation;
 import io.github.proxmoxctl.operation.PlanRequest;
 import io.github.proxmoxctl.operation.PlanResult;
 import io.github.proxmoxctl.operation.Progress;
+import io.github.proxmoxctl.operation.RegisterMonitoringOperation;
+import io.github.proxmoxctl.operation.RegisterMonitoringRequest;
+import io.github.proxmoxctl.operation.RegisterMonitoringResult;
 import io.github.proxmoxctl.operation.StateOperation;
+import io.github.proxmoxctl.operation.StatusOperation;
+import io.github.proxmoxctl.operation.StatusRequest;
+import io.github.proxmoxctl.operation.StatusResult;
 import io.github.proxmoxctl.operation.Surroundings;
 import io.github.proxmoxctl.operation.Terminal;
 import io.github.proxmoxctl.operation.ValidateOperation;
@@ -69,6 +75,16 @@ public final class Proxmoxctl implements AutoCloseable {
   /** Applies the reviewed changes and records them. */
   public ApplyResult apply(ApplyRequest request) {
     return new ApplyOperation(around).execute(request);
+  }
+
+  /** Tells monitoring of exactly the servers that exist, verifies it and records it. */
+  public RegisterMonitoringResult registerMonitoring(RegisterMonitoringRequest request) {
+    return new RegisterMonitoringOperation(around).execute(request);
+  }
+
+  /** Every server as ledger, cluster and Prometheus know it. */
+  public StatusResult status(StatusRequest request) {
+    return new StatusOperation(around).execute(request);
   }
 
   /** Repairs of states and locks on this machine. */

@@ -18,6 +18,8 @@ import picocli.CommandLine.Spec;
       ValidateCommand.class,
       PlanCommand.class,
       ApplyCommand.class,
+      RegisterMonitoringCommand.class,
+      StatusCommand.class,
       LabCommand.class,
       StateCommand.class,
       HelpCommand.class,

@@ -2,6 +2,7 @@ package io.github.proxmoxctl.operation;
 
 import io.github.proxmoxctl.diagnostic.Diagnostic;
 import io.github.proxmoxctl.model.AppliedStack;
+import io.github.proxmoxctl.plan.ConfigurationPlan;
 import io.github.proxmoxctl.plan.Pins;
 import io.github.proxmoxctl.plan.Plan;
 import io.github.proxmoxctl.plan.PlanReport;
@@ -52,6 +53,7 @@ final class EstatePlanner {
               return planner.plan(item.stack(), item.root());
             });
     Pins pins = session.pins();
+    MonitoringPlanner monitoring = MonitoringPlanner.of(estate);
     List<PlannedStack> plannedStacks = new ArrayList<>();
     for (StackScope scope : scopes) {
       List<PlannedRoot> roots =
@@ -64,12 +66,14 @@ final class EstatePlanner {
                   scope.stack(),
                   scope.cluster(),
                   roots.stream().map(PlannedRoot::plan).toList(),
+                  ConfigurationPlan.NONE,
+                  monitoring.plan(scope.stack()),
                   pins)));
     }
     return new PlannedEstate(
         estate,
         plannedStacks,
-        report(estate, plannedStacks, new Identities(clusters), pins, planned, start));
+        report(estate, plannedStacks, monitoring, new Identities(clusters), pins, planned, start));
   }
 
   // before anything is concluded from what a state holds or lacks
@@ -89,6 +93,7 @@ final class EstatePlanner {
   private PlanReport report(
       Estate estate,
       List<PlannedStack> stacks,
+      MonitoringPlanner monitoring,
       Identities identities,
       Pins pins,
       List<PlannedRoot> planned,
@@ -102,6 +107,7 @@ final class EstatePlanner {
         .distinct()
         .forEach(warnings::add);
     warnings.addAll(session.notes());
+    stacks.forEach(stack -> warnings.addAll(monitoring.warnings(stack.scope().stack())));
     return new PlanReport(
         Plan.of(estate.desired().pipeline().name(), estate.commit(), pins, plans),
         verdicts,

@@ -69,7 +69,8 @@ final class Execution {
     return result(planned, roots, record, recorded.commit(), notes(recorded));
   }
 
-  private static List<Diagnostic> notes(RecordOutcome recorded) {
+  /** What is to be said of a record that was made or kept. */
+  static List<Diagnostic> notes(RecordOutcome recorded) {
     List<Diagnostic> notes = new ArrayList<>(recorded.diagnostics());
     if (recorded.keptAt() != null) {
       notes.add(

@@ -43,13 +43,20 @@ final class ParameterText {
 
   /** {@code proxmox.lockTimeout}, by default no time. */
   static Duration lockTimeout(@Nullable String text) {
+    return duration("proxmox.lockTimeout", text).orElse(Duration.ZERO);
+  }
+
+  /** {@code proxmox.verifyTimeout}; empty leaves it to the goal. */
+  static Optional<Duration> verifyTimeout(@Nullable String text) {
+    return duration("proxmox.verifyTimeout", text);
+  }
+
+  private static Optional<Duration> duration(String property, @Nullable String text) {
     return given(text)
         .map(
             given ->
                 Durations.parse(given)
-                    .orElseThrow(
-                        () -> wrong("proxmox.lockTimeout", given, "give it like 30s, 5m or 2h")))
-        .orElse(Duration.ZERO);
+                    .orElseThrow(() -> wrong(property, given, "give it like 30s, 5m or 2h")));
   }
 
   /** {@code proxmox.output}, by default text. */

@@ -69,6 +69,12 @@ public final class CommandLineTwin {
     if (command instanceof ApplyCommand apply) {
       return apply.request();
     }
+    if (command instanceof RegisterMonitoringCommand register) {
+      return register.request();
+    }
+    if (command instanceof StatusCommand status) {
+      return status.request();
+    }
     throw new IllegalArgumentException("no goal of both front ends: " + command);
   }
 

@@ -32,7 +32,8 @@ class DescriptorTest {
     assertThat(Descriptor.read().getGoalPrefix()).isEqualTo("proxmox");
     assertThat(Descriptor.read().getMojos())
         .extracting(MojoDescriptor::getGoal)
-        .containsExactlyInAnyOrder("help", "validate", "plan", "apply");
+        .containsExactlyInAnyOrder(
+            "help", "validate", "plan", "apply", "register-monitoring", "status");
   }
 
   @Test
@@ -63,6 +64,24 @@ class DescriptorTest {
                 STACK));
   }
 
+  @Test
+  void registerMonitoringHasTheseSettings() {
+    assertThat(settings("register-monitoring"))
+        .isEqualTo(
+            and(
+                "approve String proxmox.approve ${env.PROXMOXCTL_APPROVE}",
+                "lockTimeout String proxmox.lockTimeout ${env.PROXMOXCTL_LOCK_TIMEOUT}",
+                "skipRegisterMonitoring boolean proxmox.register-monitoring.skip false",
+                STACK,
+                "verifyTimeout String proxmox.verifyTimeout ${env.PROXMOXCTL_VERIFY_TIMEOUT}"));
+  }
+
+  @Test
+  void statusHasTheseSettings() {
+    assertThat(settings("status"))
+        .isEqualTo(and("skipStatus boolean proxmox.status.skip false", STACK));
+  }
+
   private static List<String> settings(String goal) {
     return Descriptor.settings(goal).values().stream()
         .map(
@@ -85,7 +104,13 @@ class DescriptorTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"validate,false,validate", "plan,true,", "apply,true,"})
+  @CsvSource({
+    "validate,false,validate",
+    "plan,true,",
+    "apply,true,",
+    "register-monitoring,true,",
+    "status,true,"
+  })
   void onlyWhatContactsSomethingNeedsTheNetAndOnlyValidateHasAPhase(
       String goal, boolean isOnline, String phase) {
     MojoDescriptor mojo = Descriptor.goal(goal);
@@ -98,7 +123,7 @@ class DescriptorTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"validate", "plan", "apply"})
+  @ValueSource(strings = {"validate", "plan", "apply", "register-monitoring", "status"})
   void everySettingSaysSinceWhenWhatAndHowAndNoneIsASecret(String goal) {
     assertThat(Descriptor.goal(goal).getSince()).isEqualTo("0.1.0");
     assertThat(Descriptor.goal(goal).getParameters())

@@ -30,10 +30,12 @@ class ParityTest {
   enum Goal {
     VALIDATE,
     PLAN,
-    APPLY;
+    APPLY,
+    REGISTER_MONITORING,
+    STATUS;
 
     String title() {
-      return name().toLowerCase(Locale.ROOT);
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     Understood maven(Configured configured) {
@@ -48,6 +50,14 @@ class ParityTest {
         }
         case APPLY -> {
           ApplyMojo mojo = configured.mojo(new ApplyMojo());
+          yield understood(mojo, mojo.request());
+        }
+        case REGISTER_MONITORING -> {
+          RegisterMonitoringMojo mojo = configured.mojo(new RegisterMonitoringMojo());
+          yield understood(mojo, mojo.request());
+        }
+        case STATUS -> {
+          StatusMojo mojo = configured.mojo(new StatusMojo());
           yield understood(mojo, mojo.request());
         }
       };
@@ -72,7 +82,8 @@ class ParityTest {
           "--stack", "shop,erp",
           "--detailed-exitcode", "true",
           "--approve", "7a41c90d55e2",
-          "--lock-timeout", "5m");
+          "--lock-timeout", "5m",
+          "--verify-timeout", "2m");
 
   /** What only one front end can mean: Maven leaves out goals, a command is just not typed. */
   private static boolean isMavensOwn(String property) {
@@ -210,6 +221,7 @@ class ParityTest {
     return Stream.of(
         Arguments.of(Goal.APPLY, "--lock-timeout", "soon"),
         Arguments.of(Goal.APPLY, "--lock-timeout", "-5m"),
+        Arguments.of(Goal.REGISTER_MONITORING, "--verify-timeout", "soon"),
         Arguments.of(Goal.VALIDATE, "--output", "yaml"),
         Arguments.of(Goal.PLAN, "--color", "pink"));
   }

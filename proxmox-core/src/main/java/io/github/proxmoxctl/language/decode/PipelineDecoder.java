@@ -25,6 +25,9 @@ public final class PipelineDecoder implements Decoder {
                 terraform.number("serversPerRoot", Terraform.DEFAULT.serversPerRoot()),
                 terraform.number("parallelRoots", Terraform.DEFAULT.parallelRoots())),
             new Policy(spec.map("policy").number("maxDestroys", Policy.DEFAULT.maxDestroys())),
+            VaultSettingsDecoder.decode(spec.map("secrets"), draft),
+            AnsibleDecoder.settings(spec, draft),
+            null,
             document.origins()));
   }
 }
