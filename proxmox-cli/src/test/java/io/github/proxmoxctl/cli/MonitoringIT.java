@@ -40,8 +40,15 @@ class MonitoringIT {
     port = freePort();
     int alertmanager = freePort();
     run(
-        TOOL.toString(), "start", monitoring.toString(), "--port", "" + port,
-        "--alertmanager-port", "" + alertmanager, "--scrape-interval", "1s");
+        TOOL.toString(),
+        "start",
+        monitoring.toString(),
+        "--port",
+        "" + port,
+        "--alertmanager-port",
+        "" + alertmanager,
+        "--scrape-interval",
+        "1s");
     lab = Lab.start(LabOptions.in(folder.resolve("lab")));
     repo =
         InfraRepo.of(
@@ -86,13 +93,15 @@ class MonitoringIT {
     assertThat(plan.out()).contains("+ web-1:", "+ web-2:", "+ rules/acme.shop.yml");
 
     Answer first = run(0, "register-monitoring");
-    assertThat(first.out()).contains("shop: registered (2 of 2 targets up).", "Recorded in the ledger");
+    assertThat(first.out())
+        .contains("shop: registered (2 of 2 targets up).", "Recorded in the ledger");
     assertThat(first.err()).doesNotContain("warning[");
     assertThat(repo.recorded("shop.yaml")).contains("registration:", "node 127.0.0.1:");
     assertThat(repo.story("%s").get(0)).contains("registered", "2 added");
 
     int records = repo.story("%h").size();
-    assertThat(run(0, "register-monitoring").out()).isEqualTo("shop: no changes (2 of 2 targets up).\n");
+    assertThat(run(0, "register-monitoring").out())
+        .isEqualTo("shop: no changes (2 of 2 targets up).\n");
     assertThat(repo.story("%h")).hasSize(records);
     run(0, "plan", "--detailed-exitcode");
 
@@ -105,7 +114,7 @@ class MonitoringIT {
     repo.commit("web-2 leaves");
     assertThat(run(4, "register-monitoring").err()).contains("approval.difference");
 
-    assertThat(run(2, "plan", "--detailed-exitcode").out()).contains("node   - 127.0.0.1:");
+    assertThat(run(2, "plan", "--detailed-exitcode").out()).contains("node  - 127.0.0.1:");
     assertThat(run(0, "register-monitoring").out()).contains("gone", "1 of 1 target up");
     assertThat(Files.readString(monitoring.resolve("targets/node/acme.shop.json")))
         .contains("web-1")
@@ -119,7 +128,8 @@ class MonitoringIT {
     exporters.get(0).destroy();
     awaitDown();
     Answer status = run(0, "status");
-    assertThat(status.out()).contains("0/1 up  !", "! web-1 target node 127.0.0.1:", "connection refused");
+    assertThat(status.out())
+        .contains("0/1 up   !", "! web-1 target node 127.0.0.1:", "connection refused");
 
     run(TOOL.toString(), "stop", monitoring.toString());
     Answer blind = run(0, "status");
@@ -158,8 +168,7 @@ class MonitoringIT {
   private int exporter() throws IOException {
     int free = freePort();
     exporters.add(
-        new ProcessBuilder(
-                "prometheus-node-exporter", "--web.listen-address=127.0.0.1:" + free)
+        new ProcessBuilder("prometheus-node-exporter", "--web.listen-address=127.0.0.1:" + free)
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .start());

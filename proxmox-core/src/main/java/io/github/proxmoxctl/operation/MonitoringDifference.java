@@ -115,8 +115,10 @@ final class MonitoringDifference {
   static Map<String, String> names(AppliedStack applied, DesiredState desired) {
     Map<String, String> names = new HashMap<>();
     for (ExternalHost host : desired.externalHosts()) {
-      names.put(host.address(), host.name());
       // several may be behind one address
+      if (!host.roles().isEmpty()) {
+        names.put(host.address(), host.name());
+      }
       for (ExternalHost.Endpoint endpoint : host.endpoints()) {
         names.put(host.address() + ":" + endpoint.port(), host.name());
       }

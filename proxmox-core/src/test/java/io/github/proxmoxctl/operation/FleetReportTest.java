@@ -48,7 +48,9 @@ class FleetReportTest {
     ServerStatus row =
         only(rows(running(), Map.of(KEY, target(false, "connect: connection refused"))));
     String text = StatusText.render(List.of(row), NOW, Style.PLAIN);
-    assertThat(text).contains("0/1 up   !\n").contains("! web-1 target " + KEY + ": connection refused");
+    assertThat(text)
+        .contains("0/1 up   !\n")
+        .contains("! web-1 target " + KEY + ": connection refused");
   }
 
   @Test
@@ -72,10 +74,12 @@ class FleetReportTest {
 
   @Test
   void whatIsDeclaredOnlyOrRecordedOnlyIsListed() {
-    LiveFleet live = new LiveFleet(Map.of("main", running()), Map.of(KEY, target(true, "")), List.of());
+    LiveFleet live =
+        new LiveFleet(Map.of("main", running()), Map.of(KEY, target(true, "")), List.of());
     List<ServerStatus> rows = report(live, TestServer.named("web-2").nic("front", "app"));
     assertThat(rows).extracting(ServerStatus::server).containsExactly("web-1", "web-2");
-    assertThat(rows.get(0).remarks()).containsExactly("its YAML is gone: the next apply destroys it");
+    assertThat(rows.get(0).remarks())
+        .containsExactly("its YAML is gone: the next apply destroys it");
     assertThat(rows.get(1).remarks()).singleElement().asString().contains("does not exist yet");
   }
 
@@ -92,8 +96,14 @@ class FleetReportTest {
     DesiredState desired = new TestEstate().with(servers);
     AppliedStack applied =
         new AppliedStack(
-                "shop", "main", null, null, new TreeMap<>(), new TreeMap<>(Map.of("web-1", WEB)),
-                List.of(), List.of())
+                "shop",
+                "main",
+                null,
+                null,
+                new TreeMap<>(),
+                new TreeMap<>(Map.of("web-1", WEB)),
+                List.of(),
+                List.of())
             .registered(new AppliedRegistration(new TreeSet<>(List.of(KEY)), new TreeMap<>()))
             .configured(
                 new TreeMap<>(),
@@ -102,8 +112,7 @@ class FleetReportTest {
                         "web-1",
                         new AppliedConfiguration(
                             "d", new TreeMap<>(), "3f9c2e1000", "run", NOW.minusSeconds(7300)))));
-    return FleetReport.of(
-        desired, Map.of("shop", applied), new TreeSet<>(List.of("shop")), live);
+    return FleetReport.of(desired, Map.of("shop", applied), new TreeSet<>(List.of("shop")), live);
   }
 
   private static ServerStatus only(List<ServerStatus> rows) {

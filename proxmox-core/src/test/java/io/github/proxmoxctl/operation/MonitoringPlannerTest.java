@@ -111,8 +111,7 @@ class MonitoringPlannerTest {
 
   @Test
   void whoMayNotBeDestroyedMayNotLeave() {
-    MonitoredEstate leaving =
-        estate().applied(OLD).registered(registered("node 10.1.0.12:9100"));
+    MonitoredEstate leaving = estate().applied(OLD).registered(registered("node 10.1.0.12:9100"));
     assertThat(objections(leaving, Approval.Source.LAST_PLAN))
         .extracting(Diagnostic::code)
         .containsExactly("policy.maxDestroys");
@@ -120,9 +119,7 @@ class MonitoringPlannerTest {
     assertThat(objections(leaving.maxDestroys(1), Approval.Source.LAST_PLAN)).isEmpty();
 
     MonitoredEstate guarded =
-        estate()
-            .applied(TestGiven.protectedOne(OLD))
-            .registered(registered("node 10.1.0.12:9100"));
+        estate().applied(TestGiven.protectedOne(OLD)).registered(registered("node 10.1.0.12:9100"));
     assertThat(objections(guarded, Approval.Source.DIGEST))
         .extracting(Diagnostic::code)
         .containsExactly("policy.protect");

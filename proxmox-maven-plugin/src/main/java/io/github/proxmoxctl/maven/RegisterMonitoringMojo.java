@@ -1,8 +1,8 @@
 package io.github.proxmoxctl.maven;
 
 import io.github.proxmoxctl.Proxmoxctl;
-import io.github.proxmoxctl.operation.RegisterMonitoringRequest;
 import io.github.proxmoxctl.operation.GoalResult;
+import io.github.proxmoxctl.operation.RegisterMonitoringRequest;
 import java.util.List;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -36,7 +36,8 @@ public final class RegisterMonitoringMojo extends AbstractProxmoxMojo {
 
   /**
    * The digest of the plan that is approved, as {@code proxmox:plan} shows it. Without it, and
-   * without the environment variable: the last plan in {@code target/proxmox/}. Example: {@code -Dproxmox.approve=7a41c90d55e2}
+   * without the environment variable: the last plan in {@code target/proxmox/}. Example: {@code
+   * -Dproxmox.approve=7a41c90d55e2}
    *
    * @since 0.1.0
    */
