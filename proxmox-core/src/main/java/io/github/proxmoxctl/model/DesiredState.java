@@ -1,11 +1,16 @@
 package io.github.proxmoxctl.model;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** All that the infrastructure repo declares, decoded; lists are sorted by name. */
+/**
+ * All that the infrastructure repo declares, decoded; lists are sorted by name.
+ *
+ * @param roles the repo's own; {@link #rolesByName} knows those that come with proxmoxctl as well
+ */
 public record DesiredState(
     Pipeline pipeline,
     List<Cluster> clusters,
@@ -50,11 +55,18 @@ public record DesiredState(
 
   /** Those of the repo and those that come with proxmoxctl. */
   public Map<String, Role> rolesByName() {
-    return byName(roles, Role::name);
+    var all = new HashMap<>(byName(roles, Role::name));
+    // the language refuses a document that is named like one of these
+    all.putAll(BuiltInRoles.byName());
+    return all;
   }
 
   public Map<String, Server> serversByName() {
     return byName(servers, Server::name);
+  }
+
+  public Map<String, ExternalHost> externalHostsByName() {
+    return byName(externalHosts, ExternalHost::name);
   }
 
   // of two with one name the first counts: the rule on unique names has said so
