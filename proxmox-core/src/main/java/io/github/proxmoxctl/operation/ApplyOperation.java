@@ -39,7 +39,7 @@ public final class ApplyOperation {
 
   private ApplyResult apply(ApplyRequest request, ValidateResult valid) {
     try (Site site = Site.open(request.directory(), around.environment())) {
-      Optional<Approval> approval = ApprovalReader.read(site, request, around.terminal());
+      Optional<Approval> approval = ApprovalReader.read(site, request.approve(), around.terminal());
       Ledger ledger = Ledgers.open(site, valid.desiredState().pipeline(), around);
       recordWhatWaits(ledger);
       Estate before = EstateReader.read(site, valid, ledger);
@@ -61,7 +61,7 @@ public final class ApplyOperation {
           PlannedEstate planned =
               new EstatePlanner(site, around, session)
                   .plan(estate, stacks, clusters, new StateContents(store));
-          return gate(planned, approval)
+          return gate(site, planned, approval)
               .orElseGet(
                   () ->
                       new Execution(site, session, around, ledger, leftovers, run)
@@ -95,9 +95,11 @@ public final class ApplyOperation {
     }
   }
 
-  private Optional<ApplyResult> gate(PlannedEstate planned, Optional<Approval> approval) {
+  private Optional<ApplyResult> gate(
+      Site site, PlannedEstate planned, Optional<Approval> approval) {
     List<Diagnostic> objections =
-        new Gatekeeper(around.terminal()).objections(planned.report(), approval);
+        new Gatekeeper(around.terminal(), Gatekeeper.SERVERS, new BegunApprovals(site.durable()))
+            .objections(planned.report(), approval);
     return objections.isEmpty()
         ? Optional.empty()
         : Optional.of(

@@ -108,10 +108,23 @@ public final class PlanMarkdown {
       stack.changes().forEach(this::change);
       line("");
     }
+    layer("configure", LayerLine.of(stack.configuration()));
+    layer("monitoring", LayerLine.of(stack.monitoring()));
     line("digest " + Markdown.code(stack.digest().shortForm()));
     line("");
     line("</details>");
     line("");
+  }
+
+  private void layer(String label, List<LayerLine> lines) {
+    for (LayerLine line : lines) {
+      line(
+          "- %s %s: %s"
+              .formatted(label, Markdown.code(line.subject()), Markdown.text(line.text())));
+    }
+    if (!lines.isEmpty()) {
+      line("");
+    }
   }
 
   private void change(ServerChange change) {

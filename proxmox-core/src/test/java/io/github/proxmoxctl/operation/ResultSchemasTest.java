@@ -18,6 +18,7 @@ import io.github.proxmoxctl.plan.RootPlan;
 import io.github.proxmoxctl.plan.ServerChange;
 import io.github.proxmoxctl.plan.StackPlan;
 import io.github.proxmoxctl.plan.TestGiven;
+import io.github.proxmoxctl.plan.TestPlan;
 import io.github.proxmoxctl.plan.Verdict;
 import io.github.proxmoxctl.render.OutputFormat;
 import io.github.proxmoxctl.render.Style;
@@ -74,6 +75,28 @@ class ResultSchemasTest {
           new PlanResult(Outcome.CHANGES_PRESENT, PROBLEMS, NO_SOURCES, report(recording));
       assertThat(PLAN.violations(json(result))).as(recording).isEmpty();
     }
+  }
+
+  @Test
+  void aPlanOfAllLayers() {
+    Plan plan =
+        TestPlan.plan(
+            TestPlan.of("shop")
+                .creates("shop-web-4")
+                .fromScratch("shop-web-4", "base", "web")
+                .reconfigures("shop-web-1", "web: nginx upstreams change")
+                .addsTargets("node shop-web-4:9100")
+                .removesTargets("node shop-old-1:9100")
+                .writes("+ rules/acme.web.yml"));
+    PlanReport report = new PlanReport(plan, List.of(), List.of(), 1, Duration.ofSeconds(1));
+    String json = json(new PlanResult(Outcome.OK, PROBLEMS, NO_SOURCES, report));
+    assertThat(PLAN.violations(json)).isEmpty();
+    assertThat(json)
+        .contains("\"formatVersion\" : \"1.1\"", "\"kind\" : \"from-scratch\"")
+        .contains("\"configure\" : 2", "\"targetsAdded\" : 1", "\"targetsRemoved\" : 1")
+        .contains("\"monitoringFiles\" : 1", "\"added\" : [ \"node shop-web-4:9100\" ]");
+    assertThat(PLAN.violations(json.replaceFirst("\"desired\"", "\"other\""))).isNotEmpty();
+    assertThat(PLAN.violations(json.replaceFirst("from-scratch", "new"))).isNotEmpty();
   }
 
   @ParameterizedTest
