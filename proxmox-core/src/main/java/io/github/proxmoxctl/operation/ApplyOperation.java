@@ -52,9 +52,10 @@ public final class ApplyOperation {
         Estate estate = EstateReader.read(site, valid, ledger);
         StateStore store = TerraformSession.store(site, around);
         Leftovers leftovers = Leftovers.settle(site, around, estate, stacks, store);
-        try (Clusters clusters =
+        try (Secrets secrets = Secrets.of(around, site.root(), estate.desired().pipeline());
+            Clusters clusters =
                 Clusters.open(
-                    around, site.root(), Clusters.of(estate, stacks), Cluster::applyToken);
+                    secrets, site.root(), Clusters.of(estate, stacks), Cluster::applyToken);
             TerraformSession session =
                 TerraformSession.open(
                     site, Purpose.APPLY, around, TerraformSession.tool(around), store, clusters)) {

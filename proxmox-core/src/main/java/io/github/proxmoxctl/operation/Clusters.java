@@ -1,10 +1,10 @@
 package io.github.proxmoxctl.operation;
 
+import io.github.proxmoxctl.diagnostic.DiagnosticException;
 import io.github.proxmoxctl.model.Cluster;
 import io.github.proxmoxctl.model.DesiredState;
 import io.github.proxmoxctl.model.SecretReference;
 import io.github.proxmoxctl.model.Server;
-import io.github.proxmoxctl.secret.LocalSecretStore;
 import io.github.proxmoxctl.secret.Secret;
 import io.github.proxmoxctl.secret.SecretStore;
 import java.nio.file.Path;
@@ -49,17 +49,25 @@ record Clusters(Map<String, ClusterAccess> byName) implements AutoCloseable {
    *     cluster does not answer
    */
   static Clusters open(
-      Surroundings around,
+      SecretStore secrets,
       Path root,
       List<Cluster> clusters,
       Function<Cluster, SecretReference> identity) {
-    SecretStore secrets = new LocalSecretStore(around.environment(), around.redactor());
     Map<String, ClusterAccess> reached = new HashMap<>();
     for (Cluster cluster : clusters) {
-      Secret token = secrets.read(identity.apply(cluster));
+      Secret token = token(secrets, cluster, identity.apply(cluster));
       reached.put(cluster.name(), ClusterAccess.open(cluster, token, root));
     }
     return new Clusters(reached);
+  }
+
+  private static Secret token(SecretStore secrets, Cluster cluster, SecretReference reference) {
+    try {
+      return secrets.read(reference);
+    } catch (DiagnosticException e) {
+      String which = reference.equals(cluster.planToken()) ? "plan" : "apply";
+      throw e.at(cluster.origins().of("identities." + which + ".token"));
+    }
   }
 
   /** Of some clusters those that are not reached here. */
