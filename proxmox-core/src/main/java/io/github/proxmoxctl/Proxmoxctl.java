@@ -3,6 +3,9 @@ package io.github.proxmoxctl;
 import io.github.proxmoxctl.operation.ApplyOperation;
 import io.github.proxmoxctl.operation.ApplyRequest;
 import io.github.proxmoxctl.operation.ApplyResult;
+import io.github.proxmoxctl.operation.ConfigureOperation;
+import io.github.proxmoxctl.operation.ConfigureRequest;
+import io.github.proxmoxctl.operation.ConfigureResult;
 import io.github.proxmoxctl.operation.PlanOperation;
 import io.github.proxmoxctl.operation.PlanRequest;
 import io.github.proxmoxctl.operation.PlanResult;
@@ -69,6 +72,11 @@ public final class Proxmoxctl implements AutoCloseable {
   /** Applies the reviewed changes and records them. */
   public ApplyResult apply(ApplyRequest request) {
     return new ApplyOperation(around).execute(request);
+  }
+
+  /** Has Ansible configure the hosts whose configuration changed, and records them. */
+  public ConfigureResult configure(ConfigureRequest request) {
+    return new ConfigureOperation(around).execute(request);
   }
 
   /** Repairs of states and locks on this machine. */

@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
       ValidateCommand.class,
       PlanCommand.class,
       ApplyCommand.class,
+      ConfigureCommand.class,
       LabCommand.class,
       StateCommand.class,
       HelpCommand.class,

@@ -156,8 +156,8 @@ public final class AnsibleContent {
   }
 
   // a role that names another is taken to use it, by its dependencies or in its tasks
-  private SortedSet<String> used(
-      String role, SortedMap<String, SortedMap<String, ContentFile>> all) throws IOException {
+  private SortedSet<String> used(String role, SortedMap<String, SortedMap<String, ContentFile>> all)
+      throws IOException {
     SortedSet<String> used = new TreeSet<>();
     SortedSet<String> open = new TreeSet<>();
     open.add(role);

@@ -54,8 +54,7 @@ public final class AnsibleSearch {
                           AnsibleVersion.BEYOND.major(),
                           AnsibleVersion.BEYOND.minor() - 1),
                   null)
-              .next(
-                  "run tools/setup, which installs one that fits, or name another in " + CHOICE));
+              .next("run tools/setup, which installs one that fits, or name another in " + CHOICE));
     }
     return new AnsibleTool(executable, version, canEndWithUs());
   }

@@ -4,7 +4,9 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
-/** The Python environment that tools/setup makes; the rule of the folder is the one of that script. */
+/**
+ * The Python environment that tools/setup makes; the rule of the folder is the one of that script.
+ */
 final class Cache {
 
   private Cache() {}

@@ -62,8 +62,7 @@ final class ContentFiles {
       ContentFile found = ContentFile.of(file.getValue());
       files.put(
           file.getKey(),
-          new ContentFile(
-              () -> new java.io.ByteArrayInputStream(bytes), false, found.sha256()));
+          new ContentFile(() -> new java.io.ByteArrayInputStream(bytes), false, found.sha256()));
     }
     return files;
   }

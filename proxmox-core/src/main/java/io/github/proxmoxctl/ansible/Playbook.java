@@ -41,7 +41,8 @@ public final class Playbook {
     var recap = new AtomicReference<@Nullable SortedMap<String, HostCounts>>();
     var words = new Words(listener);
     ProcessResult result;
-    try (var events = EventFile.follow(run.events(), redactor, noting(recap, listener))) {
+    var events = EventFile.follow(run.events(), redactor, noting(recap, listener));
+    try (events) {
       result = runner.run(commands.playbook(run), words);
     } finally {
       Remains.end(run.folder());

@@ -58,8 +58,7 @@ public final class Verdicts {
       return new HostVerdict(host, HostVerdict.Kind.CONFIGURED, counts.changed(), null);
     }
     if (counts.failures() > 0) {
-      return new HostVerdict(
-          host, HostVerdict.Kind.FAILED, counts.changed(), failures.get(host));
+      return new HostVerdict(host, HostVerdict.Kind.FAILED, counts.changed(), failures.get(host));
     }
     return counts.unreachable() > 0
         ? new HostVerdict(host, HostVerdict.Kind.UNREACHABLE, counts.changed(), connection)

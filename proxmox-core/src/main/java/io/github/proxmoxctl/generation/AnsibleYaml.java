@@ -98,9 +98,7 @@ final class AnsibleYaml {
                     quoted.appendCodePoint(point);
                   } else {
                     quoted.append(
-                        point > 0xFFFF
-                            ? "\\U%08x".formatted(point)
-                            : "\\u%04x".formatted(point));
+                        point > 0xFFFF ? "\\U%08x".formatted(point) : "\\u%04x".formatted(point));
                   }
                 }
               }

@@ -55,8 +55,7 @@ public record ConfigurationParts(SortedMap<String, String> shown, List<String> w
     }
     host.ansibleRoles()
         .forEach(role -> parts.digest("role " + role, content.roles().getOrDefault(role, "")));
-    byRole(host)
-        .forEach((role, variables) -> parts.variables("variables of " + role, variables));
+    byRole(host).forEach((role, variables) -> parts.variables("variables of " + role, variables));
     host.secrets()
         .forEach((name, reference) -> parts.secret(name, reference, versions.apply(reference)));
     return new ConfigurationParts(parts.shown, parts.whole);

@@ -49,9 +49,7 @@ public final class Inventory {
   // Ansible's names of groups have no dash; two roles that then share a group only share a list
   private static void member(
       SortedMap<String, SortedMap<String, Object>> groups, String group, String host) {
-    groups
-        .computeIfAbsent(group.replace('-', '_'), any -> new TreeMap<>())
-        .put(host, Map.of());
+    groups.computeIfAbsent(group.replace('-', '_'), any -> new TreeMap<>()).put(host, Map.of());
   }
 
   private static Map<String, Object> variables(HostConfiguration configuration) {

@@ -7,11 +7,9 @@ import io.github.proxmoxctl.diagnostic.Outcome;
 import io.github.proxmoxctl.ledger.Ledger;
 import io.github.proxmoxctl.model.Cluster;
 import io.github.proxmoxctl.state.StateStore;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
-import java.util.stream.Collectors;
 
 /** Goal {@code apply}: makes the servers so, by the reviewed changes and no other; records it. */
 public final class ApplyOperation {
@@ -41,9 +39,9 @@ public final class ApplyOperation {
     try (Site site = Site.open(request.directory(), around.environment())) {
       Optional<Approval> approval = ApprovalReader.read(site, request.approve(), around.terminal());
       Ledger ledger = Ledgers.open(site, valid.desiredState().pipeline(), around);
-      recordWhatWaits(ledger);
+      Preconditions.recordWhatWaits(ledger);
       Estate before = EstateReader.read(site, valid, ledger);
-      refuseUncommitted(before);
+      Preconditions.refuseUncommitted(before);
       SortedSet<String> stacks = StackSelection.of(before, request.stacks());
       Run run = Run.start(site, around, before);
       StackLocking locks = StackLocking.acquire(site, around, run, stacks, request.lockTimeout());
@@ -69,30 +67,6 @@ public final class ApplyOperation {
                           .of(planned, approval));
         }
       }
-    }
-  }
-
-  // nothing is applied on a ledger that does not know what was applied before
-  private static void recordWhatWaits(Ledger ledger) {
-    try {
-      ledger.pushUnrecorded();
-    } catch (DiagnosticException e) {
-      List<Diagnostic> problems = new ArrayList<>();
-      ledger.unrecorded().stream().map(Cautions::unrecorded).forEach(problems::add);
-      problems.addAll(e.diagnostics());
-      throw new DiagnosticException(e.outcome(), problems);
-    }
-  }
-
-  private static void refuseUncommitted(Estate estate) {
-    if (!estate.differences().isEmpty()) {
-      throw new DiagnosticException(
-          Outcome.REFUSED,
-          Diagnostic.error("git.uncommitted", "the desired state differs from the commit", null)
-              .because(
-                  estate.differences().stream().limit(10).collect(Collectors.joining("\n"))
-                      + (estate.differences().size() > 10 ? "\n…" : ""))
-              .next("commit these files (or take the changes back), then plan and apply"));
     }
   }
 

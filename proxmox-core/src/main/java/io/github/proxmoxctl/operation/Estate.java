@@ -48,6 +48,7 @@ record Estate(
   SortedSet<String> stacks() {
     SortedSet<String> stacks = new TreeSet<>();
     desired.servers().forEach(server -> stacks.add(server.stack()));
+    desired.externalHosts().forEach(host -> stacks.add(host.stack()));
     recorded
         .state()
         .stacks()

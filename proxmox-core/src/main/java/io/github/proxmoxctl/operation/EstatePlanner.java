@@ -1,7 +1,9 @@
 package io.github.proxmoxctl.operation;
 
+import io.github.proxmoxctl.ansible.AnsibleContent;
 import io.github.proxmoxctl.diagnostic.Diagnostic;
 import io.github.proxmoxctl.model.AppliedStack;
+import io.github.proxmoxctl.plan.MonitoringPlan;
 import io.github.proxmoxctl.plan.Pins;
 import io.github.proxmoxctl.plan.Plan;
 import io.github.proxmoxctl.plan.PlanReport;
@@ -51,6 +53,8 @@ final class EstatePlanner {
               around.interruption().check("planning " + item.root().name());
               return planner.plan(item.stack(), item.root());
             });
+    SortedMap<String, PlannedConfiguration> configurations =
+        ConfigurationPlanner.of(AnsibleContent.of(site.root()), site).plan(estate, stacks);
     Pins pins = session.pins();
     List<PlannedStack> plannedStacks = new ArrayList<>();
     for (StackScope scope : scopes) {
@@ -64,6 +68,8 @@ final class EstatePlanner {
                   scope.stack(),
                   scope.cluster(),
                   roots.stream().map(PlannedRoot::plan).toList(),
+                  Objects.requireNonNull(configurations.get(scope.stack())).plan(),
+                  MonitoringPlan.NONE,
                   pins)));
     }
     return new PlannedEstate(

@@ -88,9 +88,7 @@ public final class ConfigurationReasons {
     Map<String, String> now = digests(is);
     SortedSet<String> names = new TreeSet<>(before.keySet());
     names.addAll(now.keySet());
-    return names.stream()
-        .filter(name -> !Objects.equals(before.get(name), now.get(name)))
-        .toList();
+    return names.stream().filter(name -> !Objects.equals(before.get(name), now.get(name))).toList();
   }
 
   // name:digest name:digest

@@ -6,7 +6,9 @@ import java.util.concurrent.TimeUnit;
 /** SIGINT, which Java cannot send by itself. */
 final class Interrupt {
 
-  /** A signal that was ignored when the program started is ignored for good: then SIGTERM ends it. */
+  /**
+   * A signal that was ignored when the program started is ignored for good: then SIGTERM ends it.
+   */
   private static final long PATIENCE_SECONDS = 20;
 
   private Interrupt() {}

@@ -8,12 +8,9 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
@@ -50,8 +47,7 @@ public final class VolatileFolder implements AutoCloseable {
    * @param beforeRemoval told each folder of a dead run, to end what still uses it
    * @throws DiagnosticException when there is no safe place
    */
-  public static VolatileFolder make(
-      Map<String, String> environment, Consumer<Path> beforeRemoval) {
+  public static VolatileFolder make(Map<String, String> environment, Consumer<Path> beforeRemoval) {
     return within(base(environment), beforeRemoval);
   }
 
@@ -61,11 +57,7 @@ public final class VolatileFolder implements AutoCloseable {
       ProcessHandle own = ProcessHandle.current();
       Path folder =
           base.resolve(
-              own.pid()
-                  + "-"
-                  + started(own)
-                  + "-"
-                  + UUID.randomUUID().toString().substring(0, 8));
+              own.pid() + "-" + started(own) + "-" + UUID.randomUUID().toString().substring(0, 8));
       Files.createDirectory(
           folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(MODE)));
       return new VolatileFolder(folder);
@@ -128,7 +120,9 @@ public final class VolatileFolder implements AutoCloseable {
       boolean isOwn =
           is.owner().equals(Files.getOwner(Path.of("/proc/self"), NOFOLLOW_LINKS))
               || is.owner().getName().equals(System.getProperty("user.name"));
-      if (is.isDirectory() && isOwn && PosixFilePermissions.toString(is.permissions()).equals(MODE)) {
+      if (is.isDirectory()
+          && isOwn
+          && PosixFilePermissions.toString(is.permissions()).equals(MODE)) {
         return folder;
       }
     } catch (IOException e) {
@@ -149,7 +143,7 @@ public final class VolatileFolder implements AutoCloseable {
       String[] parts = String.valueOf(folder.getFileName()).split("-");
       if (parts.length == 3 && !isAlive(parts[0], parts[1])) {
         beforeRemoval.accept(folder);
-        remove(folder);
+        Trees.remove(folder);
       }
     }
   }
@@ -227,38 +221,9 @@ public final class VolatileFolder implements AutoCloseable {
   @Override
   public void close() {
     try {
-      remove(path);
+      Trees.remove(path);
     } catch (IOException e) {
       throw Problems.cannotWrite(path, e);
     }
-  }
-
-  private static void remove(Path folder) throws IOException {
-    if (!Files.exists(folder, NOFOLLOW_LINKS)) {
-      return;
-    }
-    Files.walkFileTree(
-        folder,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-              throws IOException {
-            Files.deleteIfExists(file);
-            return FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult visitFileFailed(Path file, IOException e) {
-            // what ended meanwhile took its own file with it
-            return FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult postVisitDirectory(
-              Path visited, @Nullable IOException e) throws IOException {
-            Files.deleteIfExists(visited);
-            return FileVisitResult.CONTINUE;
-          }
-        });
   }
 }

@@ -69,6 +69,9 @@ public final class CommandLineTwin {
     if (command instanceof ApplyCommand apply) {
       return apply.request();
     }
+    if (command instanceof ConfigureCommand configure) {
+      return configure.request();
+    }
     throw new IllegalArgumentException("no goal of both front ends: " + command);
   }
 

@@ -32,7 +32,7 @@ class DescriptorTest {
     assertThat(Descriptor.read().getGoalPrefix()).isEqualTo("proxmox");
     assertThat(Descriptor.read().getMojos())
         .extracting(MojoDescriptor::getGoal)
-        .containsExactlyInAnyOrder("help", "validate", "plan", "apply");
+        .containsExactlyInAnyOrder("help", "validate", "plan", "apply", "configure");
   }
 
   @Test
@@ -63,6 +63,22 @@ class DescriptorTest {
                 STACK));
   }
 
+  @Test
+  void configureHasTheseSettings() {
+    assertThat(settings("configure"))
+        .isEqualTo(
+            and(
+                "all boolean proxmox.all ${env.PROXMOXCTL_ALL}",
+                "approve String proxmox.approve ${env.PROXMOXCTL_APPROVE}",
+                "bootTimeout String proxmox.bootTimeout ${env.PROXMOXCTL_BOOT_TIMEOUT}",
+                "forks String proxmox.forks ${env.PROXMOXCTL_FORKS}",
+                "limit List proxmox.limit ${env.PROXMOXCTL_LIMIT}",
+                "lockTimeout String proxmox.lockTimeout ${env.PROXMOXCTL_LOCK_TIMEOUT}",
+                "repin List proxmox.repin ${env.PROXMOXCTL_REPIN}",
+                "skipConfigure boolean proxmox.configure.skip false",
+                STACK));
+  }
+
   private static List<String> settings(String goal) {
     return Descriptor.settings(goal).values().stream()
         .map(
@@ -85,7 +101,7 @@ class DescriptorTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"validate,false,validate", "plan,true,", "apply,true,"})
+  @CsvSource({"validate,false,validate", "plan,true,", "apply,true,", "configure,true,"})
   void onlyWhatContactsSomethingNeedsTheNetAndOnlyValidateHasAPhase(
       String goal, boolean isOnline, String phase) {
     MojoDescriptor mojo = Descriptor.goal(goal);
@@ -98,7 +114,7 @@ class DescriptorTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"validate", "plan", "apply"})
+  @ValueSource(strings = {"validate", "plan", "apply", "configure"})
   void everySettingSaysSinceWhenWhatAndHowAndNoneIsASecret(String goal) {
     assertThat(Descriptor.goal(goal).getSince()).isEqualTo("0.1.0");
     assertThat(Descriptor.goal(goal).getParameters())

@@ -30,7 +30,8 @@ class ParityTest {
   enum Goal {
     VALIDATE,
     PLAN,
-    APPLY;
+    APPLY,
+    CONFIGURE;
 
     String title() {
       return name().toLowerCase(Locale.ROOT);
@@ -50,6 +51,10 @@ class ParityTest {
           ApplyMojo mojo = configured.mojo(new ApplyMojo());
           yield understood(mojo, mojo.request());
         }
+        case CONFIGURE -> {
+          ConfigureMojo mojo = configured.mojo(new ConfigureMojo());
+          yield understood(mojo, mojo.request());
+        }
       };
     }
 
@@ -65,14 +70,19 @@ class ParityTest {
 
   /** A value of each option that is not its default; an option without a row here fails. */
   private static final Map<String, String> VALUES =
-      Map.of(
-          "--directory", "/srv/infra",
-          "--output", "markdown",
-          "--color", "never",
-          "--stack", "shop,erp",
-          "--detailed-exitcode", "true",
-          "--approve", "7a41c90d55e2",
-          "--lock-timeout", "5m");
+      Map.ofEntries(
+          Map.entry("--directory", "/srv/infra"),
+          Map.entry("--output", "markdown"),
+          Map.entry("--color", "never"),
+          Map.entry("--stack", "shop,erp"),
+          Map.entry("--detailed-exitcode", "true"),
+          Map.entry("--approve", "7a41c90d55e2"),
+          Map.entry("--lock-timeout", "5m"),
+          Map.entry("--all", "true"),
+          Map.entry("--limit", "web-1,web-2"),
+          Map.entry("--forks", "50"),
+          Map.entry("--repin", "web-1"),
+          Map.entry("--boot-timeout", "90s"));
 
   /** What only one front end can mean: Maven leaves out goals, a command is just not typed. */
   private static boolean isMavensOwn(String property) {
@@ -210,6 +220,9 @@ class ParityTest {
     return Stream.of(
         Arguments.of(Goal.APPLY, "--lock-timeout", "soon"),
         Arguments.of(Goal.APPLY, "--lock-timeout", "-5m"),
+        Arguments.of(Goal.CONFIGURE, "--boot-timeout", "soon"),
+        Arguments.of(Goal.CONFIGURE, "--forks", "0"),
+        Arguments.of(Goal.CONFIGURE, "--forks", "many"),
         Arguments.of(Goal.VALIDATE, "--output", "yaml"),
         Arguments.of(Goal.PLAN, "--color", "pink"));
   }
