@@ -2,6 +2,7 @@ package io.github.proxmoxctl.generation;
 
 import io.github.proxmoxctl.allocation.Allocation;
 import io.github.proxmoxctl.model.DesiredState;
+import io.github.proxmoxctl.model.EffectiveRoles;
 import io.github.proxmoxctl.model.Role;
 import io.github.proxmoxctl.model.RoleUse;
 import io.github.proxmoxctl.model.SecretReference;

@@ -10,6 +10,8 @@ import java.util.stream.Collectors;
  * All that the infrastructure repo declares, decoded; lists are sorted by name.
  *
  * @param roles the repo's own; {@link #rolesByName} knows those that come with proxmoxctl as well
+ * @param specifications what Ansible roles that are in use say of their variables, by the Ansible
+ *     role's name; one that says nothing is missing
  */
 public record DesiredState(
     Pipeline pipeline,
@@ -19,7 +21,22 @@ public record DesiredState(
     List<Role> roles,
     List<Monitoring> monitorings,
     List<Server> servers,
-    List<ExternalHost> externalHosts) {
+    List<ExternalHost> externalHosts,
+    Map<String, RoleSpecification> specifications) {
+
+  /** With roles that do not specify their variables. */
+  public DesiredState(
+      Pipeline pipeline,
+      List<Cluster> clusters,
+      List<Network> networks,
+      List<Image> images,
+      List<Role> roles,
+      List<Monitoring> monitorings,
+      List<Server> servers,
+      List<ExternalHost> externalHosts) {
+    this(
+        pipeline, clusters, networks, images, roles, monitorings, servers, externalHosts, Map.of());
+  }
 
   /** Without roles of its own, monitoring and external hosts. */
   public DesiredState(
@@ -39,6 +56,7 @@ public record DesiredState(
     monitorings = List.copyOf(monitorings);
     servers = List.copyOf(servers);
     externalHosts = List.copyOf(externalHosts);
+    specifications = Map.copyOf(specifications);
   }
 
   public Map<String, Cluster> clustersByName() {

@@ -27,7 +27,7 @@ public final class PipelineDecoder implements Decoder {
                 terraform.number("parallelRoots", Terraform.DEFAULT.parallelRoots())),
             new Policy(spec.map("policy").number("maxDestroys", Policy.DEFAULT.maxDestroys())),
             VaultSettingsDecoder.decode(spec.map("secrets"), draft),
-            AnsibleSettings.DEFAULT,
+            AnsibleDecoder.settings(spec),
             null,
             document.origins()));
   }

@@ -1,9 +1,5 @@
-package io.github.proxmoxctl.generation;
+package io.github.proxmoxctl.model;
 
-import io.github.proxmoxctl.model.BuiltInRoles;
-import io.github.proxmoxctl.model.DesiredState;
-import io.github.proxmoxctl.model.Role;
-import io.github.proxmoxctl.model.RoleUse;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,7 +23,8 @@ public final class EffectiveRoles {
     return of(desired.rolesByName(), uses);
   }
 
-  static List<Role> of(Map<String, Role> known, List<RoleUse> uses) {
+  /** {@link #of(DesiredState, List)} for many hosts: {@link DesiredState#rolesByName} once. */
+  public static List<Role> of(Map<String, Role> known, List<RoleUse> uses) {
     var effective = new EffectiveRoles(known);
     effective.add(BuiltInRoles.BASE, List.of());
     uses.forEach(use -> effective.add(use.role(), List.of()));

@@ -1,12 +1,8 @@
-package io.github.proxmoxctl.generation;
+package io.github.proxmoxctl.model;
 
 import static io.github.proxmoxctl.model.TestRole.named;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.proxmoxctl.model.Role;
-import io.github.proxmoxctl.model.RoleUse;
-import io.github.proxmoxctl.model.TestEstate;
-import io.github.proxmoxctl.model.TestRole;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
