@@ -7,6 +7,7 @@ import io.github.proxmoxctl.ansible.HostVerdict;
 import io.github.proxmoxctl.ansible.Platforms;
 import io.github.proxmoxctl.diagnostic.Diagnostic;
 import io.github.proxmoxctl.diagnostic.DiagnosticException;
+import io.github.proxmoxctl.diagnostic.Location;
 import io.github.proxmoxctl.diagnostic.Outcome;
 import io.github.proxmoxctl.generation.Host;
 import io.github.proxmoxctl.ledger.Ledger;
@@ -16,6 +17,7 @@ import io.github.proxmoxctl.ledger.RecordOutcome;
 import io.github.proxmoxctl.ledger.Story;
 import io.github.proxmoxctl.model.AppliedStack;
 import io.github.proxmoxctl.model.AppliedState;
+import io.github.proxmoxctl.model.Image;
 import io.github.proxmoxctl.model.RunRecord;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -145,12 +147,16 @@ final class ConfigureStage {
                     tool.version(),
                     image,
                     names,
-                    estate.desired().imagesByName().get(image).origins().whole())
+                    location(estate.desired().imagesByName().get(image)))
                 .ifPresent(problems::add));
     if (!problems.isEmpty()) {
       throw new DiagnosticException(Outcome.ERROR, problems);
     }
     return tool;
+  }
+
+  private static @Nullable Location location(@Nullable Image image) {
+    return image == null ? null : image.origins().whole();
   }
 
   private static int forks(Estate estate, ConfigureRequest request, List<PlannedHost> hosts) {

@@ -22,6 +22,8 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +35,7 @@ final class HostKeys {
 
   private static final String KEY_FILE = "/etc/ssh/ssh_host_ed25519_key.pub";
   private static final int AT_ONCE = 16;
+  private static final Pattern KEY = Pattern.compile("ssh-ed25519 [A-Za-z0-9+/]+={0,3}");
 
   /**
    * What is known now.
@@ -197,10 +200,8 @@ final class HostKeys {
 
   // "ssh-ed25519 AAAA… root@host"
   private static Optional<String> key(String file) {
-    String[] words = file.strip().split("\\s+");
-    return words.length >= 2 && words[0].equals("ssh-ed25519")
-        ? Optional.of(words[0] + " " + words[1])
-        : Optional.empty();
+    Matcher matcher = KEY.matcher(file);
+    return matcher.lookingAt() ? Optional.of(matcher.group()) : Optional.empty();
   }
 
   private void requireAgent(PlannedHost host) {

@@ -99,7 +99,6 @@ final class RunArtifacts implements AutoCloseable {
         writer.close();
       } catch (IOException e) {
         // what could be written is there
-        continue;
       }
     }
   }

@@ -20,6 +20,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +35,9 @@ public final class VolatileFolder implements AutoCloseable {
   static final String CHOICE = "PROXMOXCTL_SECRETS_DIRECTORY";
 
   private static final String MODE = "rwx------";
+
+  /** Process, its start, something of its own. */
+  private static final Pattern NAME = Pattern.compile("(\\d{1,18})-(\\d{1,18})-[0-9a-f]{8}");
 
   private final Path path;
 
@@ -140,8 +145,8 @@ public final class VolatileFolder implements AutoCloseable {
       folders = list.toList();
     }
     for (Path folder : folders) {
-      String[] parts = String.valueOf(folder.getFileName()).split("-");
-      if (parts.length == 3 && !isAlive(parts[0], parts[1])) {
+      Matcher name = NAME.matcher(String.valueOf(folder.getFileName()));
+      if (name.matches() && !isAlive(name.group(1), name.group(2))) {
         beforeRemoval.accept(folder);
         Trees.remove(folder);
       }
@@ -149,16 +154,11 @@ public final class VolatileFolder implements AutoCloseable {
   }
 
   private static boolean isAlive(String pid, String started) {
-    try {
-      long then = Long.parseLong(started);
-      // of one process two readings may differ by a second
-      return ProcessHandle.of(Long.parseLong(pid))
-          .filter(process -> Math.abs(started(process) - then) <= 2)
-          .isPresent();
-    } catch (NumberFormatException e) {
-      // not named by us
-      return true;
-    }
+    long then = Long.parseLong(started);
+    // of one process two readings may differ by a second
+    return ProcessHandle.of(Long.parseLong(pid))
+        .filter(process -> Math.abs(started(process) - then) <= 2)
+        .isPresent();
   }
 
   // ids are given again

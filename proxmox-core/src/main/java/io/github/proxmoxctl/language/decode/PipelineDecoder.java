@@ -1,6 +1,5 @@
 package io.github.proxmoxctl.language.decode;
 
-import io.github.proxmoxctl.model.AnsibleSettings;
 import io.github.proxmoxctl.model.Pipeline;
 import io.github.proxmoxctl.model.Pipeline.Ledger;
 import io.github.proxmoxctl.model.Pipeline.Policy;
