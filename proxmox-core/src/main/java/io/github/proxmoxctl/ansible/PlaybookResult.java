@@ -24,4 +24,9 @@ public record PlaybookResult(
   public PlaybookResult {
     lastWords = List.copyOf(lastWords);
   }
+
+  /** Whether it did not even begin, because the SSH agent does not take the key. */
+  public boolean isKeyRefused() {
+    return counts == null && exitCode == AnsibleCommands.NO_KEY;
+  }
 }

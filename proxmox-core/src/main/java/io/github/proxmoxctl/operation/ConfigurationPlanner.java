@@ -126,7 +126,8 @@ final class ConfigurationPlanner {
     for (HostConfiguration host : hosts) {
       for (var role : host.roles()) {
         for (String name : role.ansible()) {
-          if (!content.roles().containsKey(name)) {
+          // a collection's role is known by the repo's requirements
+          if (name.indexOf('.') < 0 && !content.roles().containsKey(name)) {
             missing.putIfAbsent(
                 role.name() + "/" + name,
                 Diagnostic.error(

@@ -9,10 +9,12 @@ import io.github.proxmoxctl.diagnostic.Outcome;
 import io.github.proxmoxctl.ledger.Ledger;
 import io.github.proxmoxctl.ledger.Provenance;
 import io.github.proxmoxctl.model.DesiredState;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,9 +24,18 @@ import org.jspecify.annotations.Nullable;
 public final class ConfigureOperation {
 
   private final Surroundings around;
+  private final Function<Path, AnsibleContent> contents;
 
   public ConfigureOperation(Surroundings around) {
+    this(around, AnsibleContent::of);
+  }
+
+  /**
+   * @param contents reads playbook and roles, given the infrastructure root
+   */
+  ConfigureOperation(Surroundings around, Function<Path, AnsibleContent> contents) {
     this.around = around;
+    this.contents = contents;
   }
 
   public ConfigureResult execute(ConfigureRequest request) {
@@ -51,7 +62,7 @@ public final class ConfigureOperation {
       Estate before = EstateReader.read(site, valid, ledger);
       Preconditions.refuseUncommitted(before);
       SortedSet<String> stacks = StackSelection.of(before, request.stacks());
-      AnsibleContent content = AnsibleContent.of(site.root());
+      AnsibleContent content = contents.apply(site.root());
       HostSelection expected = select(site, content, before, stacks, request);
       if (expected.hosts().isEmpty()) {
         return ConfigureResult.of(expected, ConfigureStage.Done.NOTHING, valid);

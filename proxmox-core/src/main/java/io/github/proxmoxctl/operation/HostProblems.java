@@ -7,6 +7,8 @@ import io.github.proxmoxctl.diagnostic.Quoted;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class HostProblems {
 
   private static final int LONGEST = 2000;
+  private static final Pattern FINGERPRINT = Pattern.compile("SHA256:[A-Za-z0-9+/]{43}");
 
   private HostProblems() {}
 
@@ -74,8 +77,8 @@ final class HostProblems {
             "security stop: %s shows another SSH key than the one that is pinned"
                 .formatted(host.name()))
         .because(
-            "another machine may answer at %s; no task and no secret was sent to it\n%s"
-                .formatted(host.host().address(), message(failure)))
+            "another machine may answer at %s; no task and no secret was sent to it%s"
+                .formatted(host.host().address(), shown(failure)))
         .next(
             "find out why. If its key was changed on purpose: for a host of your own correct"
                 + " spec.ssh.hostKey, for a server run configure --repin "
@@ -84,6 +87,13 @@ final class HostProblems {
 
   /** Of a run that came to no recap: nothing it did counts. */
   static Diagnostic didNotRun(PlaybookResult result) {
+    if (result.isKeyRefused()) {
+      return Diagnostic.error("ansible.key", "the SSH agent does not take the private key", null)
+          .because(words(result))
+          .next(
+              "store the whole key as OpenSSH writes it, without a passphrase: from -----BEGIN to"
+                  + " -----END (`ssh.privateKey` of proxmox.yaml)");
+    }
     String how =
         result.isStopped()
             ? "Ansible was stopped"
@@ -94,15 +104,25 @@ final class HostProblems {
                     + " and told of no host how it went";
     return Diagnostic.error("ansible.run", how, null)
         .because(
-            result.lastWords().isEmpty()
-                ? "it said nothing"
-                : result.lastWords().stream()
-                    .map(HostProblems::visible)
-                    .collect(Collectors.joining("\n")))
+            result.isStopped() || result.signal().isPresent()
+                ? "what it did until then is in target/proxmox/configure"
+                : words(result))
         .next(
             result.isStopped()
                 ? "run configure again: hosts are configured from where they are"
                 : "mend that, then run configure again; nothing is recorded of this run's hosts");
+  }
+
+  private static String shown(HostVerdict.@Nullable Failure failure) {
+    Matcher matcher =
+        FINGERPRINT.matcher(failure == null || failure.message() == null ? "" : failure.message());
+    return matcher.find() ? "\nit shows " + matcher.group() : "";
+  }
+
+  private static String words(PlaybookResult result) {
+    return result.lastWords().isEmpty()
+        ? "it said nothing"
+        : result.lastWords().stream().map(HostProblems::visible).collect(Collectors.joining("\n"));
   }
 
   private static String message(HostVerdict.@Nullable Failure failure) {
