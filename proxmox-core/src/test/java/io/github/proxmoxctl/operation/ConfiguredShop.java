@@ -214,6 +214,8 @@ final class ConfiguredShop implements AutoCloseable {
             .redirectOutput(ProcessBuilder.Redirect.DISCARD);
     builder.environment().clear();
     builder.environment().putAll(environment);
+    // or the path of the repo would not be the one that is meant
+    builder.environment().put("LC_ALL", "C.UTF-8");
     return builder.start();
   }
 

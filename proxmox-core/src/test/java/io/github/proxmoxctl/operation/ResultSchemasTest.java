@@ -41,6 +41,7 @@ class ResultSchemasTest {
   private static final ResultSchema VALIDATE = ResultSchema.of("validate", true);
   private static final ResultSchema PLAN = ResultSchema.of("plan", true);
   private static final ResultSchema APPLY = ResultSchema.of("apply", true);
+  private static final ResultSchema CONFIGURE = ResultSchema.of("configure", true);
 
   private static final Sources NO_SOURCES = new Sources(Map.of());
   private static final Location PLACE = new Location("proxmox.yaml", 9, 5, 12);
@@ -104,6 +105,27 @@ class ResultSchemasTest {
   void everyOutcomeWithoutAPlan(Outcome outcome) {
     assertThat(PLAN.violations(json(PlanResult.failed(outcome, PROBLEMS, NO_SOURCES)))).isEmpty();
     assertThat(APPLY.violations(json(ApplyResult.failed(outcome, PROBLEMS, NO_SOURCES)))).isEmpty();
+    assertThat(CONFIGURE.violations(json(ConfigureResult.failed(outcome, PROBLEMS, NO_SOURCES))))
+        .isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyEndingOfAHost(ConfigureResult.Ending ending) {
+    ConfigureResult result =
+        new ConfigureResult(
+            Outcome.PARTLY_DONE,
+            PROBLEMS,
+            NO_SOURCES,
+            List.of(
+                new ConfigureResult.Host(
+                    "shop", "web-1", "changed", List.of("role web changed"), ending, 3)),
+            7,
+            applied(RunRecord.Result.FAILED).run(),
+            "9d2f0c1");
+    assertThat(CONFIGURE.violations(json(result))).isEmpty();
+    assertThat(CONFIGURE.violations(json(result).replaceFirst("\"reasons\"", "\"why\"")))
+        .isNotEmpty();
   }
 
   @ParameterizedTest
