@@ -129,7 +129,9 @@ def why(values):
         text = values.get(key)
         if isinstance(text, list):
             text = "\n".join(str(one) for one in text)
-        if key == "msg" and text in ("non-zero return code", "MODULE FAILURE"):
+        # 2.14 to 2.18 write a second line that says where to look; this is there
+        if key == "msg" and str(text).startswith(("non-zero return code", "MODULE FAILURE")):
+            text = str(text).splitlines()[0]
             said = values.get("stderr") or values.get("module_stderr") or values.get("stdout")
             text = "{0} (rc {1}): {2}".format(text, values.get("rc"), str(said or "")[-LONGEST_TEXT // 2:].strip())
         if text:
