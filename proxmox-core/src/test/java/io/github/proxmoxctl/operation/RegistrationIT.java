@@ -29,6 +29,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -317,7 +318,7 @@ class RegistrationIT {
     return registration(estate(before, List.of(), hosts), Map.of()).of(stacks()).get(0);
   }
 
-  private TreeSet<String> stacks() {
+  private SortedSet<String> stacks() {
     return new TreeSet<>(List.of(stack));
   }
 

@@ -151,11 +151,19 @@ class ResultSchemasTest {
             now,
             List.of(
                 new ServerStatus(
-                    "web-1", "shop", "pve1", "10.1.0.11", List.of("web"), "running", now,
-                    "3f9c2e1", 2, 1, List.of("target node 10.1.0.11:9100: timeout")),
+                    "web-1",
+                    "shop",
+                    "pve1",
+                    "10.1.0.11",
+                    List.of("web"),
+                    "running",
+                    now,
+                    "3f9c2e1",
+                    2,
+                    1,
+                    List.of("target node 10.1.0.11:9100: timeout")),
                 new ServerStatus(
-                    "web-2", "shop", null, null, List.of(), null, null, null, 0, null,
-                    List.of())),
+                    "web-2", "shop", null, null, List.of(), null, null, null, 0, null, List.of())),
             false);
     assertThat(STATUS.violations(json(status))).isEmpty();
   }
