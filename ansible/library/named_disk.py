@@ -8,7 +8,8 @@ DOCUMENTATION = r"""
 module: named_disk
 short_description: Makes, mounts and grows the file system of a whole disk that is found by its serial
 description:
-  - The disk is the one whose link in /dev/disk/by-id ends with the serial.
+  - The disk is the one whose link in /dev/disk/by-id ends with the serial, or with drive- and the slot. Which of
+    the two QEMU shows depends on the version of the VM's machine.
   - A disk is given a file system only when nothing at all is recognised on it - no file system, no partition table,
     no RAID or LVM label, no partition. Whatever else is found on it ends the task without a change.
   - An empty folder is mounted over, one with files in it is not.
@@ -23,6 +24,10 @@ options:
     description: End of the disk's name in /dev/disk/by-id.
     type: str
     required: true
+  slot:
+    description: The disk's slot, such as scsi1.
+    type: str
+    default: ""
   filesystem:
     description: What a blank disk gets, and what one that is not blank must have.
     type: str
@@ -43,7 +48,8 @@ EXAMPLES = r"""
 - name: Keep the database on a disk of its own
   named_disk:
     name: data
-    serial: drive-scsi1
+    serial: data
+    slot: scsi1
     filesystem: xfs
     mount: /var/lib/mysql
 """
@@ -76,7 +82,9 @@ class Disk(object):
     def __init__(self, module):
         self.module = module
         self.name = module.params["name"]
-        self.serial = module.params["serial"]
+        self.names = [module.params["serial"]]
+        if module.params["slot"]:
+            self.names.append("drive-" + module.params["slot"])
         self.filesystem = module.params["filesystem"]
         self.mount = os.path.normpath(module.params["mount"])
         self.done = []
@@ -97,14 +105,17 @@ class Disk(object):
         folder = self.module.params["links"]
         devices = {}
         for link in sorted(os.listdir(folder)) if os.path.isdir(folder) else []:
-            if link.endswith(self.serial) and not re.search(r"-part\d+$", link):
+            if self.is_named(link):
                 devices[os.path.realpath(os.path.join(folder, link))] = link
         if not devices:
             self.fail("no disk whose name in {0} ends with {1} is there; is it attached to the server?",
-                      folder, self.serial)
+                      folder, " or ".join(self.names))
         if len(devices) > 1:
-            self.fail("the serial {0} fits several disks: {1}", self.serial, ", ".join(sorted(devices.values())))
+            self.fail("{0} fits several disks: {1}", " or ".join(self.names), ", ".join(sorted(devices.values())))
         return list(devices)[0]
+
+    def is_named(self, link):
+        return any(link == name or link.endswith("_" + name) for name in self.names)
 
     def type_of(self, device):
         """The disk's file system, None for a blank disk; anything else ends it."""
@@ -220,6 +231,7 @@ def main():
         argument_spec={
             "name": {"type": "str", "required": True},
             "serial": {"type": "str", "required": True},
+            "slot": {"type": "str", "default": ""},
             "filesystem": {"type": "str", "choices": ["ext4", "xfs"], "default": "ext4"},
             "mount": {"type": "path", "required": True},
             "links": {"type": "path", "default": "/dev/disk/by-id"},

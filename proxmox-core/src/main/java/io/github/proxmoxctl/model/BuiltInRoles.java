@@ -27,7 +27,12 @@ public final class BuiltInRoles {
               List.of(new Role.Exporter("node", 9100, "/metrics", "node_exporter_port")),
               List.of()),
           role("was", List.of(new Role.Port("http", 8080, "was_port")), "tomcat10.service"),
-          role("web", List.of(new Role.Port("http", 80, "web_port")), "nginx.service"));
+          role(
+              "web",
+              List.of(
+                  new Role.Port("http", 80, "web_port"),
+                  new Role.Port("status", 8081, "web_status_port")),
+              "nginx.service"));
 
   private static final Map<String, Role> BY_NAME =
       ALL.stream().collect(Collectors.toUnmodifiableMap(Role::name, Function.identity()));

@@ -38,10 +38,8 @@ public final class ApplyOperation {
   private ApplyResult apply(ApplyRequest request, ValidateResult valid) {
     try (Site site = Site.open(request.directory(), around.environment())) {
       Optional<Approval> approval = ApprovalReader.read(site, request.approve(), around.terminal());
-      Ledger ledger = Ledgers.open(site, valid.desiredState().pipeline(), around);
-      Preconditions.recordWhatWaits(ledger);
-      Estate before = EstateReader.read(site, valid, ledger);
-      Preconditions.refuseUncommitted(before);
+      Ledger ledger = Ledgers.openComplete(site, valid.desiredState().pipeline(), around);
+      Estate before = EstateReader.readCommitted(site, valid, ledger);
       SortedSet<String> stacks = StackSelection.of(before, request.stacks());
       Run run = Run.start(site, around, before);
       StackLocking locks = StackLocking.acquire(site, around, run, stacks, request.lockTimeout());

@@ -57,10 +57,8 @@ public final class ConfigureOperation {
     DesiredState desired = valid.desiredState();
     try (Site site = Site.open(request.directory(), around.environment());
         Secrets secrets = Secrets.of(around, site.root(), desired.pipeline())) {
-      Ledger ledger = Ledgers.open(site, desired.pipeline(), around);
-      Preconditions.recordWhatWaits(ledger);
-      Estate before = EstateReader.read(site, valid, ledger);
-      Preconditions.refuseUncommitted(before);
+      Ledger ledger = Ledgers.openComplete(site, desired.pipeline(), around);
+      Estate before = EstateReader.readCommitted(site, valid, ledger);
       SortedSet<String> stacks = StackSelection.of(before, request.stacks());
       AnsibleContent content = contents.apply(site.root());
       HostSelection expected = select(site, content, before, stacks, request);

@@ -4,6 +4,7 @@ import io.github.proxmoxctl.allocation.Allocation;
 import io.github.proxmoxctl.diagnostic.Sources;
 import io.github.proxmoxctl.git.SourceCommit;
 import io.github.proxmoxctl.ledger.LedgerSnapshot;
+import io.github.proxmoxctl.model.AppliedRegistration;
 import io.github.proxmoxctl.model.AppliedStack;
 import io.github.proxmoxctl.model.Cluster;
 import io.github.proxmoxctl.model.DesiredState;
@@ -54,7 +55,9 @@ record Estate(
         .stacks()
         .forEach(
             (name, applied) -> {
-              if (!applied.servers().isEmpty() || !applied.intents().isEmpty()) {
+              if (!applied.servers().isEmpty()
+                  || !applied.intents().isEmpty()
+                  || !applied.registration().equals(AppliedRegistration.NONE)) {
                 stacks.add(name);
               }
             });

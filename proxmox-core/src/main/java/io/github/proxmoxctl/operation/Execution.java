@@ -153,6 +153,7 @@ final class Execution {
       List<Diagnostic> recordNotes) {
     List<Diagnostic> diagnostics = new ArrayList<>(planned.report().warnings());
     roots.forEach(root -> diagnostics.addAll(root.problems()));
+    planned.stacks().forEach(stack -> diagnostics.addAll(left(stack, planned, roots)));
     diagnostics.addAll(recordNotes);
     return new ApplyResult(
         outcome(roots, recordNotes),
@@ -161,6 +162,17 @@ final class Execution {
         planned.report(),
         record,
         ledgerCommit);
+  }
+
+  private static List<Diagnostic> left(
+      PlannedStack stack, PlannedEstate planned, List<AppliedRoot> roots) {
+    return LeftTargets.of(
+        stack.scope().applied(),
+        planned.estate().desired(),
+        roots.stream()
+            .filter(root -> root.planned().scope().stack().equals(stack.scope().stack()))
+            .flatMap(root -> root.planned().plan().changes().stream().filter(root::isDone))
+            .toList());
   }
 
   private Outcome outcome(List<AppliedRoot> roots, List<Diagnostic> recordNotes) {

@@ -2,6 +2,7 @@ package io.github.proxmoxctl.proxmox;
 
 import io.github.proxmoxctl.model.Cluster;
 import io.github.proxmoxctl.model.LiveInventory;
+import io.github.proxmoxctl.model.LiveServer;
 import io.github.proxmoxctl.secret.Secret;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -9,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,9 +56,12 @@ public final class ProxmoxClient implements AutoCloseable {
    */
   public LiveInventory inventory() {
     return new LiveInventory(
-        cluster,
-        InventoryDecoder.servers(api.get("cluster/resources?type=vm")),
-        InventoryDecoder.nodes(api.get("cluster/resources?type=node")));
+        cluster, guests(), InventoryDecoder.nodes(api.get("cluster/resources?type=node")));
+  }
+
+  /** The guests alone, by VM id. */
+  public SortedMap<Integer, LiveServer> guests() {
+    return InventoryDecoder.servers(api.get("cluster/resources?type=vm"));
   }
 
   /**

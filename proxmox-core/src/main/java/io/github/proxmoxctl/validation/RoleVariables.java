@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The variables of a role are those that it has, with values of the types that it says. */
 final class RoleVariables implements Rule {
@@ -58,7 +59,7 @@ final class RoleVariables implements Rule {
 
   private static Optional<Diagnostic> unknown(
       Told told, String name, Specifications.Known known, Location place) {
-    Optional<String> meant = DidYouMean.nearest(name, known.arguments().keySet());
+    Optional<String> meant = meant(told.role() + "_", name, known.arguments().keySet());
     String summary = "the role " + Quoted.of(told.role()) + " has no variable " + Quoted.of(name);
     String suggestion = meant.map(word -> "did you mean " + Quoted.of(word) + "?").orElse("");
     if (known.isComplete()) {
@@ -72,6 +73,19 @@ final class RoleVariables implements Rule {
             Diagnostic.warning("variable.unknown", summary, place)
                 .because("its argument_specs know one of nearly the same name")
                 .next(suggestion));
+  }
+
+  // by what is behind the prefix: with it, short words look alike
+  private static Optional<String> meant(String prefix, String name, Set<String> known) {
+    if (!name.startsWith(prefix)) {
+      return DidYouMean.nearest(name, known);
+    }
+    List<String> rests =
+        known.stream()
+            .filter(word -> word.startsWith(prefix))
+            .map(word -> word.substring(prefix.length()))
+            .toList();
+    return DidYouMean.nearest(name.substring(prefix.length()), rests).map(prefix::concat);
   }
 
   private static String listed(Told told, Specifications.Known known) {

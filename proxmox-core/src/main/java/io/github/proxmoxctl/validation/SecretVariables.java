@@ -43,8 +43,12 @@ final class SecretVariables implements Rule {
   }
 
   private static Diagnostic problem(String name, Location place) {
+    boolean isMasked = SecretShapes.announcesSecret(name);
     return Diagnostic.error(
-            "secret.literal", Quoted.of(name) + " is a secret, and is given in the open", place)
+            "secret.literal",
+            Quoted.of(name) + " is a secret, and is given in the open",
+            // an excerpt of its line would show it, unless it is masked by its name
+            isMasked ? place : Location.ofFile(place.file()))
         .because("what is committed to Git stays there for all who can read it")
         .next("write a reference into `secrets`, such as {env: NAME}, and change the secret");
   }

@@ -16,6 +16,10 @@ record VariableTypes(Told told) {
   private static final Set<String> TEXTS = Set.of("str", "path");
 
   List<Diagnostic> check(Argument argument, Told.Part part) {
+    if (argument.isSecret()) {
+      // it would be repeated in the message; another rule refuses it
+      return List.of();
+    }
     if (!fits(argument.type(), part.variable())) {
       return List.of(wrongType(argument, part));
     }

@@ -23,6 +23,7 @@ public final class TestEstate {
   private final List<Role> roles = new ArrayList<>();
   private final List<Monitoring> monitorings = new ArrayList<>();
   private final List<ExternalHost> externalHosts = new ArrayList<>();
+  private final Map<String, RoleSpecification> specifications = new TreeMap<>();
 
   public TestEstate() {
     cluster("main", new VmIdRange(1000, 1999));
@@ -79,6 +80,13 @@ public final class TestEstate {
 
   public TestEstate role(TestRole role) {
     roles.add(role.build());
+    return this;
+  }
+
+  /** What an Ansible role says of its variables; {@code isOurs}: it has no others. */
+  public TestEstate specification(
+      String role, boolean isOurs, Map<String, RoleSpecification.Argument> arguments) {
+    specifications.put(role, new RoleSpecification(role, isOurs, new TreeMap<>(arguments)));
     return this;
   }
 
@@ -158,7 +166,8 @@ public final class TestEstate {
         roles,
         monitorings,
         servers,
-        externalHosts);
+        externalHosts,
+        specifications);
   }
 
   static Origins origins(String file) {

@@ -8,6 +8,8 @@ import io.github.proxmoxctl.diagnostic.Outcome;
 import io.github.proxmoxctl.diagnostic.Sources;
 import io.github.proxmoxctl.language.TestRepository;
 import io.github.proxmoxctl.model.RunRecord;
+import io.github.proxmoxctl.model.ServerStatus;
+import io.github.proxmoxctl.model.StackRegistration;
 import io.github.proxmoxctl.model.TestServer;
 import io.github.proxmoxctl.plan.Interpreter;
 import io.github.proxmoxctl.plan.Pins;
@@ -42,6 +44,9 @@ class ResultSchemasTest {
   private static final ResultSchema PLAN = ResultSchema.of("plan", true);
   private static final ResultSchema APPLY = ResultSchema.of("apply", true);
   private static final ResultSchema CONFIGURE = ResultSchema.of("configure", true);
+
+  private static final ResultSchema REGISTER = ResultSchema.of("register-monitoring", true);
+  private static final ResultSchema STATUS = ResultSchema.of("status", true);
 
   private static final Sources NO_SOURCES = new Sources(Map.of());
   private static final Location PLACE = new Location("proxmox.yaml", 9, 5, 12);
@@ -105,6 +110,12 @@ class ResultSchemasTest {
   void everyOutcomeWithoutAPlan(Outcome outcome) {
     assertThat(PLAN.violations(json(PlanResult.failed(outcome, PROBLEMS, NO_SOURCES)))).isEmpty();
     assertThat(APPLY.violations(json(ApplyResult.failed(outcome, PROBLEMS, NO_SOURCES)))).isEmpty();
+    assertThat(
+            REGISTER.violations(
+                json(RegisterMonitoringResult.failed(outcome, PROBLEMS, NO_SOURCES))))
+        .isEmpty();
+    assertThat(STATUS.violations(json(StatusResult.failed(outcome, PROBLEMS, NO_SOURCES))))
+        .isEmpty();
     assertThat(CONFIGURE.violations(json(ConfigureResult.failed(outcome, PROBLEMS, NO_SOURCES))))
         .isEmpty();
   }
@@ -132,6 +143,51 @@ class ResultSchemasTest {
   @EnumSource
   void everyResultOfAStage(RunRecord.Result result) {
     assertThat(APPLY.violations(json(applied(result)))).isEmpty();
+  }
+
+  @Test
+  void aRegistrationAndAStatus() {
+    RegisterMonitoringResult registered =
+        new RegisterMonitoringResult(
+            Outcome.PARTLY_DONE,
+            PROBLEMS,
+            NO_SOURCES,
+            List.of(
+                new StackRegistration(
+                    "shop",
+                    false,
+                    List.of("node web-1:9100"),
+                    List.of("node old:9100"),
+                    List.of("~ rules/acme.shop.yml"),
+                    2,
+                    1)),
+            applied(RunRecord.Result.FAILED).run(),
+            "9d2f0c1");
+    assertThat(REGISTER.violations(json(registered))).isEmpty();
+    Instant now = Instant.parse("2026-11-23T11:59:59Z");
+    StatusResult status =
+        new StatusResult(
+            Outcome.OK,
+            PROBLEMS,
+            NO_SOURCES,
+            now,
+            List.of(
+                new ServerStatus(
+                    "web-1",
+                    "shop",
+                    "pve1",
+                    "10.1.0.11",
+                    List.of("web"),
+                    "running",
+                    now,
+                    "3f9c2e1",
+                    2,
+                    1,
+                    List.of("target node 10.1.0.11:9100: timeout")),
+                new ServerStatus(
+                    "web-2", "shop", null, null, List.of(), null, null, null, 0, null, List.of())),
+            false);
+    assertThat(STATUS.violations(json(status))).isEmpty();
   }
 
   @ParameterizedTest

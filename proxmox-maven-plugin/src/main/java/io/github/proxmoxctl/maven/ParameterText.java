@@ -45,21 +45,25 @@ final class ParameterText {
 
   /** {@code proxmox.lockTimeout}, by default no time. */
   static Duration lockTimeout(@Nullable String text) {
-    return duration("proxmox.lockTimeout", text, Duration.ZERO);
+    return duration("proxmox.lockTimeout", text).orElse(Duration.ZERO);
+  }
+
+  /** {@code proxmox.verifyTimeout}; empty leaves it to the goal. */
+  static Optional<Duration> verifyTimeout(@Nullable String text) {
+    return duration("proxmox.verifyTimeout", text);
   }
 
   /** {@code proxmox.bootTimeout}, by default as the core says. */
   static Duration bootTimeout(@Nullable String text) {
-    return duration("proxmox.bootTimeout", text, ConfigureRequest.BOOT_TIMEOUT);
+    return duration("proxmox.bootTimeout", text).orElse(ConfigureRequest.BOOT_TIMEOUT);
   }
 
-  private static Duration duration(String property, @Nullable String text, Duration otherwise) {
+  private static Optional<Duration> duration(String property, @Nullable String text) {
     return given(text)
         .map(
             given ->
                 Durations.parse(given)
-                    .orElseThrow(() -> wrong(property, given, "give it like 30s, 5m or 2h")))
-        .orElse(otherwise);
+                    .orElseThrow(() -> wrong(property, given, "give it like 30s, 5m or 2h")));
   }
 
   /** {@code proxmox.forks}; null where nothing is said. */

@@ -31,10 +31,13 @@ class ParityTest {
     VALIDATE,
     PLAN,
     APPLY,
-    CONFIGURE;
+    CONFIGURE,
+    REGISTER_MONITORING,
+    DEPLOY,
+    STATUS;
 
     String title() {
-      return name().toLowerCase(Locale.ROOT);
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     Understood maven(Configured configured) {
@@ -53,6 +56,18 @@ class ParityTest {
         }
         case CONFIGURE -> {
           ConfigureMojo mojo = configured.mojo(new ConfigureMojo());
+            yield understood(mojo, mojo.request());
+          }
+        case REGISTER_MONITORING -> {
+          RegisterMonitoringMojo mojo = configured.mojo(new RegisterMonitoringMojo());
+          yield understood(mojo, mojo.request());
+        }
+        case DEPLOY -> {
+          DeployMojo mojo = configured.mojo(new DeployMojo());
+          yield understood(mojo, mojo.request());
+        }
+        case STATUS -> {
+          StatusMojo mojo = configured.mojo(new StatusMojo());
           yield understood(mojo, mojo.request());
         }
       };
@@ -82,7 +97,8 @@ class ParityTest {
           Map.entry("--limit", "web-1,web-2"),
           Map.entry("--forks", "50"),
           Map.entry("--repin", "web-1"),
-          Map.entry("--boot-timeout", "90s"));
+          Map.entry("--boot-timeout", "90s"),
+          Map.entry("--verify-timeout", "2m"));
 
   /** What only one front end can mean: Maven leaves out goals, a command is just not typed. */
   private static boolean isMavensOwn(String property) {
@@ -220,6 +236,7 @@ class ParityTest {
     return Stream.of(
         Arguments.of(Goal.APPLY, "--lock-timeout", "soon"),
         Arguments.of(Goal.APPLY, "--lock-timeout", "-5m"),
+        Arguments.of(Goal.REGISTER_MONITORING, "--verify-timeout", "soon"),
         Arguments.of(Goal.CONFIGURE, "--boot-timeout", "soon"),
         Arguments.of(Goal.CONFIGURE, "--forks", "0"),
         Arguments.of(Goal.CONFIGURE, "--forks", "many"),

@@ -8,13 +8,16 @@ final class AnsibleDecoder {
 
   private AnsibleDecoder() {}
 
-  static AnsibleSettings settings(Fields spec) {
+  static AnsibleSettings settings(Fields spec, Draft draft) {
     Fields ansible = spec.map("ansible");
     Fields ssh = spec.map("ssh");
+    boolean hasVault = spec.map("secrets").has("vault");
     return new AnsibleSettings(
         ansible.text("command", AnsibleSettings.DEFAULT.command()),
         ansible.number("forks", AnsibleSettings.DEFAULT.forks()),
-        ssh.has("privateKey") ? SecretReferences.of(ssh.map("privateKey")) : null,
+        ssh.has("privateKey")
+            ? SecretReferenceDecoder.decode(ssh.map("privateKey"), hasVault, draft)
+            : null,
         ssh.text("hostKeys", "agent").equals("agent") ? HostKeys.AGENT : HostKeys.FIRST_CONTACT);
   }
 }

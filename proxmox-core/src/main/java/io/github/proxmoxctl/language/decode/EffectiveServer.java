@@ -51,7 +51,7 @@ record EffectiveServer(
         spec.items("disks").stream().map(item -> disk(item, problems)).toList(),
         new InterfaceDecoder(document.name(), member, draft, problems).all(spec.items("networks")),
         spec.texts("sshKeys"),
-        new RoleUseDecoder(problems).all(spec),
+        new RoleUseDecoder(problems, draft).all(spec),
         List.copyOf(new TreeSet<>(spec.texts("tags"))),
         document.metadata().map("labels").labels(),
         spec.flag("protect", false),

@@ -28,7 +28,7 @@ public final class ExternalHostDecoder implements Decoder {
             spec.text("address"),
             ssh(spec),
             spec.map("os").optionalText("family"),
-            new RoleUseDecoder(problems).all(spec),
+            new RoleUseDecoder(problems, draft).all(spec),
             spec.map("monitoring").items("endpoints").stream()
                 .map(ExternalHostDecoder::endpoint)
                 .toList(),

@@ -26,7 +26,7 @@ public final class PipelineDecoder implements Decoder {
                 terraform.number("parallelRoots", Terraform.DEFAULT.parallelRoots())),
             new Policy(spec.map("policy").number("maxDestroys", Policy.DEFAULT.maxDestroys())),
             VaultSettingsDecoder.decode(spec.map("secrets"), draft),
-            AnsibleDecoder.settings(spec),
+            AnsibleDecoder.settings(spec, draft),
             null,
             document.origins()));
   }

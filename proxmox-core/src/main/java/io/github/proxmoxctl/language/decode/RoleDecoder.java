@@ -35,15 +35,13 @@ public final class RoleDecoder implements Decoder {
                       + "]` if it builds on that one"));
     }
     var variables = new VariableDecoder(problems);
-    MapNode secrets = spec.map("secrets").node();
-    secrets.keys().forEach(key -> variables.checkName(key, secrets.keyLocation(key)));
     var role =
         new Role(
             name,
             spec.has("ansible") ? spec.texts("ansible") : List.of(name),
             spec.texts("dependencies"),
             variables.all(spec.map("variables").node()),
-            SecretReferences.all(spec.map("secrets")),
+            new SecretVariableDecoder(variables, draft).all(spec.map("secrets")),
             spec.texts("osFamilies"),
             spec.items("ports").stream().map(RoleDecoder::port).toList(),
             spec.items("exporters").stream().map(RoleDecoder::exporter).toList(),

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The roles of a server or external host. */
-record RoleUseDecoder(List<Diagnostic> problems) {
+record RoleUseDecoder(List<Diagnostic> problems, Draft draft) {
 
   private static final String ROLES = "roles";
   private static final String ROLE = "role";
@@ -38,17 +38,15 @@ record RoleUseDecoder(List<Diagnostic> problems) {
   /** The items of {@link #written} roles. */
   List<RoleUse> all(Fields spec) {
     var variables = new VariableDecoder(problems);
+    var secrets = new SecretVariableDecoder(variables, draft);
     return spec.items(ROLES).stream()
         .map(item -> new Fields((MapNode) item))
         .map(
-            use -> {
-              MapNode secrets = use.map("secrets").node();
-              secrets.keys().forEach(name -> variables.checkName(name, secrets.keyLocation(name)));
-              return new RoleUse(
-                  use.text(ROLE),
-                  variables.all(use.map("variables").node()),
-                  SecretReferences.all(use.map("secrets")));
-            })
+            use ->
+                new RoleUse(
+                    use.text(ROLE),
+                    variables.all(use.map("variables").node()),
+                    secrets.all(use.map("secrets"))))
         .toList();
   }
 }
