@@ -6,6 +6,7 @@ import io.github.proxmoxctl.process.Command;
 import io.github.proxmoxctl.secret.Secret;
 import java.nio.file.Path;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class AnsibleCommandsTest {
@@ -22,7 +23,7 @@ class AnsibleCommandsTest {
           "DB_PASSWORD", "hunter22",
           "VAULT_TOKEN", "hvs.something");
 
-  private static Command command(boolean endsWithUs, Secret key) {
+  private static Command command(boolean endsWithUs, @Nullable Secret key) {
     return new AnsibleCommands(
             new AnsibleTool(Path.of("/venv/bin/ansible-playbook"), VERSION, endsWithUs), USER)
         .playbook(new PlaybookRun(FOLDER, key));

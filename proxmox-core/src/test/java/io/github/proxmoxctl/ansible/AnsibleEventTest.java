@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -89,8 +90,8 @@ class AnsibleEventTest {
                 .formatted(event, host, flag, value, message)));
   }
 
-  private static PlaybookResult result(Map<String, HostCounts> counts) {
-    SortedMap<String, HostCounts> sorted = counts == null ? null : new TreeMap<>(counts);
+  private static PlaybookResult result(@Nullable Map<String, HostCounts> counts) {
+    @Nullable SortedMap<String, HostCounts> sorted = counts == null ? null : new TreeMap<>(counts);
     // an exit code that would mislead
     return new PlaybookResult(sorted, false, 0, OptionalInt.empty(), List.of());
   }

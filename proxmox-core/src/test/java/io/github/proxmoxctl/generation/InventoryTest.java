@@ -49,7 +49,7 @@ class InventoryTest {
                                     new TreeMap<>(Map.of("yes", new Variable.Text("no")))),
                                 new Variable.Items(List.of()))))
                     .secret("shop_password", password));
-    DesiredState desired = estate.with(named("web-1").role(RoleUse.of("shop")));
+    DesiredState desired = estate.with(named("web-1").nic("front", "app").role(RoleUse.of("shop")));
     Allocation allocation =
         Allocator.allocate(desired, AppliedState.empty(), Instant.parse("2026-01-01T00:00:00Z"));
     return HostConfiguration.all(desired, allocation).get(0);

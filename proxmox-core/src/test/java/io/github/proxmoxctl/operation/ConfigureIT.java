@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -113,9 +114,10 @@ class ConfigureIT {
               assertThat(problem.summary())
                   .isEqualTo("beta: role shop_app, task \"Refuse where it is told to\" failed");
               assertThat(problem.detail()).isEqualTo("the disk of beta is full");
-              assertThat(problem.location().file()).isEqualTo("servers/shop/beta.yaml");
+              assertThat(Objects.requireNonNull(problem.location()).file())
+                  .isEqualTo("servers/shop/beta.yaml");
             });
-    assertThat(result.run().stages())
+    assertThat(Objects.requireNonNull(result.run()).stages())
         .singleElement()
         .satisfies(
             stage -> {
@@ -146,13 +148,13 @@ class ConfigureIT {
 
   @Test
   void aHostThatIsDead() throws Exception {
-    shop.hosts.get("gamma").close();
+    shop.host("gamma").close();
     ConfigureResult result = shop.configure();
     assertThat(result.outcome()).isEqualTo(Outcome.PARTLY_DONE);
     assertThat(ConfiguredShop.endings(result))
         .containsExactly("alpha CONFIGURED", "beta CONFIGURED", "gamma UNREACHABLE");
     assertThat(shop.recorded()).containsExactly("alpha", "beta");
-    shop.hosts.get("gamma").run();
+    shop.host("gamma").run();
     assertThat(shop.configure().outcome()).isEqualTo(Outcome.OK);
     assertThat(shop.recorded()).containsExactly("alpha", "beta", "gamma");
   }
@@ -163,7 +165,7 @@ class ConfigureIT {
     shop.commit();
     CompletableFuture<ConfigureResult> run = CompletableFuture.supplyAsync(shop::configure);
     await("beta.password");
-    shop.hosts.get("beta").freeze();
+    shop.host("beta").freeze();
     ConfigureResult result = run.get(120, TimeUnit.SECONDS);
     assertThat(result.outcome()).isEqualTo(Outcome.PARTLY_DONE);
     // in the middle of a transfer Ansible calls it failed
@@ -176,9 +178,9 @@ class ConfigureIT {
   @Test
   void aHostWithAnotherKeyIsASecurityStop() throws Exception {
     shop.configure();
-    shop.hosts.get("alpha").close();
-    shop.hosts.get("alpha").newKey();
-    shop.hosts.get("alpha").run();
+    shop.host("alpha").close();
+    shop.host("alpha").newKey();
+    shop.host("alpha").run();
     shop.greeting = "another";
     shop.commit();
     ConfigureResult result = shop.configure();
@@ -232,7 +234,8 @@ class ConfigureIT {
     shop.interruption.request(Outcome.INTERRUPTED);
     ConfigureResult result = run.get(60, TimeUnit.SECONDS);
     assertThat(result.outcome()).isEqualTo(Outcome.INTERRUPTED);
-    assertThat(result.run().stages().get(0).result()).isEqualTo(RunRecord.Result.STOPPED);
+    assertThat(Objects.requireNonNull(result.run()).stages().get(0).result())
+        .isEqualTo(RunRecord.Result.STOPPED);
     assertThat(shop.recorded()).isEmpty();
     assertThat(errors(result))
         .extracting(Diagnostic::summary)

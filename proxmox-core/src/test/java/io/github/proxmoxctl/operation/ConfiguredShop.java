@@ -16,6 +16,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -158,6 +159,10 @@ final class ConfiguredShop implements AutoCloseable {
     }
     git.run(root, "add", "-A");
     git.run(root, "commit", "-q", "--allow-empty", "-m", "Change");
+  }
+
+  SshHost host(String name) {
+    return Objects.requireNonNull(hosts.get(name));
   }
 
   ConfigureResult configure() {

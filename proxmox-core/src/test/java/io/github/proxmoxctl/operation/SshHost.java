@@ -1,13 +1,17 @@
 package io.github.proxmoxctl.operation;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** A real sshd of this machine on a port of its own, with a key of its own. */
 final class SshHost implements AutoCloseable {
@@ -16,7 +20,7 @@ final class SshHost implements AutoCloseable {
 
   private final Path folder;
   private final int port;
-  private Process process;
+  private @Nullable Process process;
 
   private SshHost(Path folder, int port) {
     this.folder = folder;
@@ -87,7 +91,7 @@ final class SshHost implements AutoCloseable {
             .start();
     for (int i = 0; i < 200; i++) {
       try (Socket socket = new Socket()) {
-        socket.connect(new InetSocketAddress("127.0.0.1", port), 100);
+        socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 100);
         return;
       } catch (IOException e) {
         TimeUnit.MILLISECONDS.sleep(25);
@@ -98,12 +102,12 @@ final class SshHost implements AutoCloseable {
 
   /** Its machine hangs: connections stay and nothing answers. */
   void freeze() throws IOException, InterruptedException {
-    List<String> kill = new java.util.ArrayList<>(List.of("kill", "-STOP"));
-    process.descendants().forEach(part -> kill.add(Long.toString(part.pid())));
-    kill.add(Long.toString(process.pid()));
-    if (new ProcessBuilder(kill).inheritIO().start().waitFor() != 0) {
-      throw new IOException("kill failed");
-    }
+    List<String> kill = new ArrayList<>(List.of("kill", "-STOP"));
+    Process server = Objects.requireNonNull(process);
+    server.descendants().forEach(part -> kill.add(Long.toString(part.pid())));
+    kill.add(Long.toString(server.pid()));
+    // one of them may have ended meanwhile
+    new ProcessBuilder(kill).redirectErrorStream(true).start().waitFor();
   }
 
   int port() {
@@ -124,10 +128,14 @@ final class SshHost implements AutoCloseable {
 
   @Override
   public void close() {
-    process.descendants().forEach(ProcessHandle::destroyForcibly);
-    process.destroyForcibly();
+    Process server = process;
+    if (server == null) {
+      return;
+    }
+    server.descendants().forEach(ProcessHandle::destroyForcibly);
+    server.destroyForcibly();
     try {
-      process.waitFor(5, TimeUnit.SECONDS);
+      server.waitFor(5, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
