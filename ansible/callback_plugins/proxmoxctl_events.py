@@ -123,17 +123,22 @@ def label(values):
     return item if isinstance(item, (str, int, float)) else None
 
 
+# Messages that say nothing by themselves.
+GENERIC = ("non-zero return code", "MODULE FAILURE", "failed to validate")
+
+
 def why(values):
-    """The message of a failure: the module's own, else the end of what the command said."""
+    """The message of a failure: the module's own, where that says nothing also the end of what the command said."""
     for key in ("msg", "stderr", "module_stderr", "stdout", "module_stdout", "reason"):
         text = values.get(key)
         if isinstance(text, list):
             text = "\n".join(str(one) for one in text)
         # 2.14 to 2.18 write a second line that says where to look; this is there
-        if key == "msg" and str(text).startswith(("non-zero return code", "MODULE FAILURE")):
-            text = str(text).splitlines()[0]
-            said = values.get("stderr") or values.get("module_stderr") or values.get("stdout")
-            text = "{0} (rc {1}): {2}".format(text, values.get("rc"), str(said or "")[-LONGEST_TEXT // 2:].strip())
+        first = str(text or "").split("\n", 1)[0]
+        if key == "msg" and first in GENERIC:
+            said = values.get("stderr") or values.get("module_stderr") or values.get("stdout") or ""
+            code = values.get("rc", values.get("exit_status"))
+            text = "{0} (rc {1}): {2}".format(first, code, str(said)[-LONGEST_TEXT // 2:].strip())
         if text:
             return text
     return None

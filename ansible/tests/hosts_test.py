@@ -449,7 +449,7 @@ def lost_handler():
     inventory({"web-1": {"web_port": 8088, "web_max_body_size": "9" * 30 + "g"}})
     broken = Run("--limit", "web-1")
     check("what nginx refuses is not put in place", broken.stats["web-1"]["failures"] == 1
-          and any("Configure nginx" == event["task"] and "invalid value" in event["msg"] for event in broken.of("failed"))
+          and any("Configure nginx" == event["task"] and "client_max_body_size" in event["msg"] for event in broken.of("failed"))
           and "Sample application" in get("http://" + WEB + ":8088/"), json.dumps(broken.of("failed")))
 
 

@@ -1,10 +1,8 @@
 package io.github.proxmoxctl.operation;
 
 import io.github.proxmoxctl.ansible.AnsibleEvent;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -17,8 +15,9 @@ final class HostProgress {
   private static final int MANY = 12;
 
   private final int hosts;
-  private final Map<String, String> roleByHost = new HashMap<>();
   private final Set<String> begun = new HashSet<>();
+  // verification comes back to every role, and roles include parts of others
+  private final Set<String> told = new HashSet<>();
 
   /**
    * @param hosts so many hosts are worked on
@@ -49,7 +48,7 @@ final class HostProgress {
   }
 
   private Optional<String> begins(String host, @org.jspecify.annotations.Nullable String role) {
-    if (role == null || role.equals(roleByHost.put(host, role))) {
+    if (role == null || !told.add(host + " " + role)) {
       return Optional.empty();
     }
     boolean isFirst = begun.add(role);
