@@ -96,8 +96,9 @@ public final class ResolvedVariables {
     return new TreeMap<>(
         Map.of(
             "name", disk.name(),
-            // what QEMU shows in the guest as the disk's id, whatever its serial
-            "serial", "drive-" + slot,
+            // which of the two QEMU shows in the guest depends on the version of the VM's machine
+            "serial", disk.name(),
+            "slot", slot,
             "filesystem", use.type(),
             "mount", use.mount()));
   }

@@ -1,8 +1,8 @@
 package io.github.proxmoxctl.operation;
 
+import io.github.proxmoxctl.ansible.AnsibleContent;
 import io.github.proxmoxctl.diagnostic.Diagnostic;
 import io.github.proxmoxctl.model.AppliedStack;
-import io.github.proxmoxctl.plan.ConfigurationPlan;
 import io.github.proxmoxctl.plan.Pins;
 import io.github.proxmoxctl.plan.Plan;
 import io.github.proxmoxctl.plan.PlanReport;
@@ -52,6 +52,8 @@ final class EstatePlanner {
               around.interruption().check("planning " + item.root().name());
               return planner.plan(item.stack(), item.root());
             });
+    SortedMap<String, PlannedConfiguration> configurations =
+        ConfigurationPlanner.of(AnsibleContent.of(site.root()), site).plan(estate, stacks);
     Pins pins = session.pins();
     MonitoringPlanner monitoring = MonitoringPlanner.of(estate);
     List<PlannedStack> plannedStacks = new ArrayList<>();
@@ -66,7 +68,7 @@ final class EstatePlanner {
                   scope.stack(),
                   scope.cluster(),
                   roots.stream().map(PlannedRoot::plan).toList(),
-                  ConfigurationPlan.NONE,
+                  Objects.requireNonNull(configurations.get(scope.stack())).plan(),
                   monitoring.plan(scope.stack()),
                   pins)));
     }

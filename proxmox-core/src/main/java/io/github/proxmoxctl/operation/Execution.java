@@ -66,22 +66,8 @@ final class Execution {
     // what could not be pushed is kept by the ledger: either way this run is not forgotten
     roots.forEach(AppliedRoot::settle);
     leftovers.forget();
-    return result(planned, roots, record, recorded.commit(), notes(recorded));
-  }
-
-  /** What is to be said of a record that was made or kept. */
-  static List<Diagnostic> notes(RecordOutcome recorded) {
-    List<Diagnostic> notes = new ArrayList<>(recorded.diagnostics());
-    if (recorded.keptAt() != null) {
-      notes.add(
-          Diagnostic.error(
-                  "ledger.kept", "what was applied is not recorded in the ledger yet", null)
-              .because("it is kept in " + recorded.keptAt())
-              .next(
-                  "mend that, then run apply again: it records this first, and applies nothing"
-                      + " before"));
-    }
-    return notes;
+    return result(
+        planned, roots, record, recorded.commit(), RecordNotes.of(recorded, ApplyResult.GOAL));
   }
 
   // nothing to do, and the ledger says so already: a second record would only be noise

@@ -19,6 +19,11 @@ final class LeavingServers {
 
   private LeavingServers() {}
 
+  /** Whether there are any. */
+  static boolean any(Estate estate, Set<String> stacks) {
+    return stacks.stream().anyMatch(stack -> !leaving(estate, stack).isEmpty());
+  }
+
   /** Why they may not leave; empty lets them. */
   static List<Diagnostic> objections(
       Estate estate, Set<String> stacks, Optional<Approval> approval) {

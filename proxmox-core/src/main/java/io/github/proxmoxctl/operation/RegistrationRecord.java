@@ -56,7 +56,7 @@ final class RegistrationRecord {
       RecordOutcome recorded = ledger.record(state -> entry(state, news, written, provenance));
       commit = recorded.commit();
       isKept = recorded.keptAt() == null;
-      diagnostics.addAll(Execution.notes(recorded));
+      diagnostics.addAll(RecordNotes.of(recorded, RegisterMonitoringResult.GOAL));
     }
     return new RegisterMonitoringResult(
         outcome(stacks, isKept),

@@ -5,6 +5,8 @@ import io.github.proxmoxctl.model.LiveInventory;
 import io.github.proxmoxctl.model.LiveServer;
 import io.github.proxmoxctl.secret.Secret;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -74,6 +76,23 @@ public final class ProxmoxClient implements AutoCloseable {
   /** The changes that a VM takes over when it is next stopped and started; empty for none. */
   public List<PendingChange> pending(String node, int vmId) {
     return VmDecoder.pending(api.get(vm(node, vmId) + "/pending"));
+  }
+
+  /**
+   * A file of a guest, as its agent reads it.
+   *
+   * @param file absolute path in the guest
+   * @return empty while the agent does not answer, or the file does not exist
+   * @throws io.github.proxmoxctl.diagnostic.DiagnosticException {@code cluster.permission} when the
+   *     token may not ask agents
+   */
+  public Optional<String> guestFile(String node, int vmId, String file) {
+    return api.ofAgent(
+            vm(node, vmId)
+                + "/agent/file-read?file="
+                + URLEncoder.encode(file, StandardCharsets.UTF_8),
+            "VM.GuestAgent.FileRead (before Proxmox VE 9: VM.Monitor)")
+        .map(answer -> answer.requiredText(answer.object(), "content"));
   }
 
   public ProxmoxVersion version() {

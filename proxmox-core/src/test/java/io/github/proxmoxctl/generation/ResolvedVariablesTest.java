@@ -78,7 +78,8 @@ class ResolvedVariablesTest {
             List.of(
                 Map.of(
                     "name", "data",
-                    "serial", "drive-scsi2",
+                    "serial", "data",
+                    "slot", "scsi2",
                     "filesystem", "xfs",
                     "mount", "/var/lib/mysql")));
   }

@@ -43,6 +43,7 @@ class ResultSchemasTest {
   private static final ResultSchema VALIDATE = ResultSchema.of("validate", true);
   private static final ResultSchema PLAN = ResultSchema.of("plan", true);
   private static final ResultSchema APPLY = ResultSchema.of("apply", true);
+  private static final ResultSchema CONFIGURE = ResultSchema.of("configure", true);
 
   private static final ResultSchema REGISTER = ResultSchema.of("register-monitoring", true);
   private static final ResultSchema STATUS = ResultSchema.of("status", true);
@@ -115,6 +116,27 @@ class ResultSchemasTest {
         .isEmpty();
     assertThat(STATUS.violations(json(StatusResult.failed(outcome, PROBLEMS, NO_SOURCES))))
         .isEmpty();
+    assertThat(CONFIGURE.violations(json(ConfigureResult.failed(outcome, PROBLEMS, NO_SOURCES))))
+        .isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyEndingOfAHost(ConfigureResult.Ending ending) {
+    ConfigureResult result =
+        new ConfigureResult(
+            Outcome.PARTLY_DONE,
+            PROBLEMS,
+            NO_SOURCES,
+            List.of(
+                new ConfigureResult.Host(
+                    "shop", "web-1", "changed", List.of("role web changed"), ending, 3)),
+            7,
+            applied(RunRecord.Result.FAILED).run(),
+            "9d2f0c1");
+    assertThat(CONFIGURE.violations(json(result))).isEmpty();
+    assertThat(CONFIGURE.violations(json(result).replaceFirst("\"reasons\"", "\"why\"")))
+        .isNotEmpty();
   }
 
   @ParameterizedTest

@@ -30,6 +30,12 @@ class TerraformCommandsTest {
           Optional.of(Path.of("/w/terraform.tfrc")));
 
   @Test
+  void theUsersGarbageCollectionStands() {
+    var theirs = new TerraformCommands(TOOL, Map.of("GOGC", "50"), Optional.empty());
+    assertThat(theirs.init(root(false)).environment()).containsEntry("GOGC", "50");
+  }
+
+  @Test
   void init() {
     var command = commands.init(root(false));
     assertThat(command.argv())

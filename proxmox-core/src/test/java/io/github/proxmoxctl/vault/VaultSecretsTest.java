@@ -22,6 +22,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -292,6 +293,22 @@ class VaultSecretsTest {
   }
 
   @Test
+  void waitsForNoAnswerForEver() {
+    vault.on(
+        "secret/data/proxmox",
+        json(200, secret("{\"k\":\"value-1\"}"))
+            .newBuilder()
+            .headersDelay(30, TimeUnit.SECONDS)
+            .build());
+    Timeouts hasty = new Timeouts(Duration.ofSeconds(20), Duration.ofSeconds(1), 1, Duration.ZERO);
+    VaultSettings settings =
+        new VaultSettings(vault.address(), null, null, new Auth.Token(token()));
+    Diagnostic problem = problem(secrets(settings, hasty), reference("k"));
+    assertThat(problem.code()).isEqualTo("secret.vault.unreachable");
+    assertThat(problem.detail()).isEqualTo("no answer in time");
+  }
+
+  @Test
   void stopsWhenInterrupted() {
     vault.on("secret/data/proxmox", json(503, SEALED));
     Thread.currentThread().interrupt();
@@ -322,10 +339,14 @@ class VaultSecretsTest {
   }
 
   private VaultSecrets secrets(VaultSettings settings) {
+    return secrets(settings, PATIENT);
+  }
+
+  private VaultSecrets secrets(VaultSettings settings, Timeouts timeouts) {
     LocalSecretStore local =
         new LocalSecretStore(
             Map.of("TOKEN", "root-token", "TWO_LINES", "a-token\nX-Evil: " + CANARY), redactor);
-    return VaultSecrets.of(settings, null, local, redactor, Clock.systemUTC(), PATIENT);
+    return VaultSecrets.of(settings, null, local, redactor, Clock.systemUTC(), timeouts);
   }
 
   private static SecretReference token() {

@@ -12,7 +12,11 @@ import io.github.proxmoxctl.model.VaultSettings.Auth;
 import io.github.proxmoxctl.secret.LocalSecretStore;
 import io.github.proxmoxctl.secret.Redactor;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -110,12 +114,28 @@ class VaultTrustTest {
   }
 
   @Test
-  void tellsAServerWithoutTls() {
-    try (FakeVault plain = new FakeVault()) {
-      URI address = URI.create(plain.address().toString().replace("http:", "https:"));
-      Diagnostic problem = problem(address, caFile);
+  void tellsAServerWithoutTls() throws IOException {
+    try (ServerSocket plain = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      // as OpenBao's listener without TLS answers what is no HTTP
+      Thread server = new Thread(() -> answerInPlainText(plain), "plain server");
+      server.setDaemon(true);
+      server.start();
+      Diagnostic problem = problem(URI.create("https://127.0.0.1:" + plain.getLocalPort()), caFile);
       assertThat(problem.code()).isEqualTo("secret.vault.unreachable");
       assertThat(problem.detail()).startsWith("TLS failed");
+    }
+  }
+
+  private static void answerInPlainText(ServerSocket plain) {
+    try (Socket client = plain.accept()) {
+      client
+          .getOutputStream()
+          .write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+      client.shutdownOutput();
+      // a close with unread bytes would be a reset, which may overtake the answer
+      client.getInputStream().readAllBytes();
+    } catch (IOException e) {
+      // the client has what it needs
     }
   }
 

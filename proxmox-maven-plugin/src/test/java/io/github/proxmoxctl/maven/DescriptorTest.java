@@ -33,7 +33,7 @@ class DescriptorTest {
     assertThat(Descriptor.read().getMojos())
         .extracting(MojoDescriptor::getGoal)
         .containsExactlyInAnyOrder(
-            "help", "validate", "plan", "apply", "register-monitoring", "status");
+            "help", "validate", "plan", "apply", "configure", "register-monitoring", "deploy", "status");
   }
 
   @Test
@@ -65,6 +65,22 @@ class DescriptorTest {
   }
 
   @Test
+  void configureHasTheseSettings() {
+    assertThat(settings("configure"))
+        .isEqualTo(
+            and(
+                "all boolean proxmox.all ${env.PROXMOXCTL_ALL}",
+                "approve String proxmox.approve ${env.PROXMOXCTL_APPROVE}",
+                "bootTimeout String proxmox.bootTimeout ${env.PROXMOXCTL_BOOT_TIMEOUT}",
+                "forks String proxmox.forks ${env.PROXMOXCTL_FORKS}",
+                "limit List proxmox.limit ${env.PROXMOXCTL_LIMIT}",
+                "lockTimeout String proxmox.lockTimeout ${env.PROXMOXCTL_LOCK_TIMEOUT}",
+                "repin List proxmox.repin ${env.PROXMOXCTL_REPIN}",
+                "skipConfigure boolean proxmox.configure.skip false",
+                STACK));
+  }
+
+  @Test
   void registerMonitoringHasTheseSettings() {
     assertThat(settings("register-monitoring"))
         .isEqualTo(
@@ -74,6 +90,17 @@ class DescriptorTest {
                 "skipRegisterMonitoring boolean proxmox.register-monitoring.skip false",
                 STACK,
                 "verifyTimeout String proxmox.verifyTimeout ${env.PROXMOXCTL_VERIFY_TIMEOUT}"));
+  }
+
+  @Test
+  void deployHasTheseSettings() {
+    assertThat(settings("deploy"))
+        .isEqualTo(
+            and(
+                "approve String proxmox.approve ${env.PROXMOXCTL_APPROVE}",
+                "lockTimeout String proxmox.lockTimeout ${env.PROXMOXCTL_LOCK_TIMEOUT}",
+                "skipDeploy boolean proxmox.deploy.skip false",
+                STACK));
   }
 
   @Test
@@ -108,7 +135,9 @@ class DescriptorTest {
     "validate,false,validate",
     "plan,true,",
     "apply,true,",
+    "configure,true,",
     "register-monitoring,true,",
+    "deploy,true,",
     "status,true,"
   })
   void onlyWhatContactsSomethingNeedsTheNetAndOnlyValidateHasAPhase(
@@ -123,7 +152,7 @@ class DescriptorTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"validate", "plan", "apply", "register-monitoring", "status"})
+  @ValueSource(strings = {"validate", "plan", "apply", "configure", "register-monitoring", "deploy", "status"})
   void everySettingSaysSinceWhenWhatAndHowAndNoneIsASecret(String goal) {
     assertThat(Descriptor.goal(goal).getSince()).isEqualTo("0.1.0");
     assertThat(Descriptor.goal(goal).getParameters())

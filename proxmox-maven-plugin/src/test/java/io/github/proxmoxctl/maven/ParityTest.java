@@ -31,7 +31,9 @@ class ParityTest {
     VALIDATE,
     PLAN,
     APPLY,
+    CONFIGURE,
     REGISTER_MONITORING,
+    DEPLOY,
     STATUS;
 
     String title() {
@@ -52,8 +54,16 @@ class ParityTest {
           ApplyMojo mojo = configured.mojo(new ApplyMojo());
           yield understood(mojo, mojo.request());
         }
+        case CONFIGURE -> {
+          ConfigureMojo mojo = configured.mojo(new ConfigureMojo());
+            yield understood(mojo, mojo.request());
+          }
         case REGISTER_MONITORING -> {
           RegisterMonitoringMojo mojo = configured.mojo(new RegisterMonitoringMojo());
+          yield understood(mojo, mojo.request());
+        }
+        case DEPLOY -> {
+          DeployMojo mojo = configured.mojo(new DeployMojo());
           yield understood(mojo, mojo.request());
         }
         case STATUS -> {
@@ -75,15 +85,20 @@ class ParityTest {
 
   /** A value of each option that is not its default; an option without a row here fails. */
   private static final Map<String, String> VALUES =
-      Map.of(
-          "--directory", "/srv/infra",
-          "--output", "markdown",
-          "--color", "never",
-          "--stack", "shop,erp",
-          "--detailed-exitcode", "true",
-          "--approve", "7a41c90d55e2",
-          "--lock-timeout", "5m",
-          "--verify-timeout", "2m");
+      Map.ofEntries(
+          Map.entry("--directory", "/srv/infra"),
+          Map.entry("--output", "markdown"),
+          Map.entry("--color", "never"),
+          Map.entry("--stack", "shop,erp"),
+          Map.entry("--detailed-exitcode", "true"),
+          Map.entry("--approve", "7a41c90d55e2"),
+          Map.entry("--lock-timeout", "5m"),
+          Map.entry("--all", "true"),
+          Map.entry("--limit", "web-1,web-2"),
+          Map.entry("--forks", "50"),
+          Map.entry("--repin", "web-1"),
+          Map.entry("--boot-timeout", "90s"),
+          Map.entry("--verify-timeout", "2m"));
 
   /** What only one front end can mean: Maven leaves out goals, a command is just not typed. */
   private static boolean isMavensOwn(String property) {
@@ -222,6 +237,9 @@ class ParityTest {
         Arguments.of(Goal.APPLY, "--lock-timeout", "soon"),
         Arguments.of(Goal.APPLY, "--lock-timeout", "-5m"),
         Arguments.of(Goal.REGISTER_MONITORING, "--verify-timeout", "soon"),
+        Arguments.of(Goal.CONFIGURE, "--boot-timeout", "soon"),
+        Arguments.of(Goal.CONFIGURE, "--forks", "0"),
+        Arguments.of(Goal.CONFIGURE, "--forks", "many"),
         Arguments.of(Goal.VALIDATE, "--output", "yaml"),
         Arguments.of(Goal.PLAN, "--color", "pink"));
   }
