@@ -5,16 +5,13 @@ import io.github.proxmoxctl.diagnostic.DiagnosticException;
 import io.github.proxmoxctl.diagnostic.Outcome;
 import io.github.proxmoxctl.model.Monitoring;
 import io.github.proxmoxctl.model.MonitoringTarget;
-import io.github.proxmoxctl.monitoring.ActiveTarget;
 import io.github.proxmoxctl.monitoring.Dashboards;
 import io.github.proxmoxctl.monitoring.ForeignTargets;
-import io.github.proxmoxctl.monitoring.LeavingGroups;
 import io.github.proxmoxctl.monitoring.MonitoringFolders;
 import io.github.proxmoxctl.monitoring.PrometheusClient;
 import io.github.proxmoxctl.monitoring.PromtoolGate;
 import io.github.proxmoxctl.monitoring.TargetReport;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -23,7 +20,6 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -32,8 +28,6 @@ import org.jspecify.annotations.Nullable;
  * reload, dashboards, verification. Whoever calls holds the stacks' locks and has their approval.
  */
 final class Registration {
-
-  private static final Duration PAUSE = Duration.ofMillis(500);
 
   private final Site site;
   private final Surroundings around;
@@ -87,62 +81,12 @@ final class Registration {
         around.interruption().check("the first file of monitoring");
         say(edited, version);
       }
-      Instant since = around.clock().instant();
-      writeTargets(folders, works, prometheus, since);
-      write(folders, edited, MonitoringFolders::isDashboard);
+      TargetWatch targets = new TargetWatch(around, prometheus, works, patience);
+      targets.write(folders);
       RuleLoading rules = new RuleLoading(folders, prometheus);
       rules.load(works);
-      return verified(works, rules, prometheus, since);
-    }
-  }
-
-  private static void write(
-      MonitoringFolders folders, List<RegistrationWork> works, Predicate<String> which) {
-    for (RegistrationWork work : works) {
-      work.edits()
-          .forEach(
-              (name, text) -> {
-                if (which.test(name)) {
-                  folders.put(name, text);
-                }
-              });
-    }
-  }
-
-  // whoever leaves is gone before anything is reloaded, see LeavingGroups
-  private void writeTargets(
-      MonitoringFolders folders,
-      List<RegistrationWork> works,
-      PrometheusClient prometheus,
-      Instant since) {
-    Map<String, TargetReport> before = reports(works, prometheus, since);
-    SortedMap<String, @Nullable String> held = new TreeMap<>();
-    for (RegistrationWork work : works) {
-      Map<String, Integer> leaving = new TreeMap<>();
-      for (String key : before.getOrDefault(work.stack(), TargetReport.NONE).lingering()) {
-        leaving.merge(work.targetFile(key.substring(0, key.indexOf(' '))), 1, Integer::sum);
-      }
-      work.edits()
-          .forEach(
-              (name, text) -> {
-                if (MonitoringFolders.isTargets(name) && !leaving.containsKey(name)) {
-                  folders.put(name, text);
-                }
-              });
-      leaving.forEach(
-          (name, number) -> {
-            String text = work.files().get(name);
-            folders.put(name, LeavingGroups.held(text, number));
-            held.put(name, text);
-          });
-    }
-    if (!held.isEmpty()) {
-      await(
-          works,
-          prometheus,
-          since,
-          reports -> reports.values().stream().allMatch(report -> report.lingering().isEmpty()));
-      held.forEach(folders::put);
+      edited.forEach(work -> work.edits(MonitoringFolders::isDashboard).forEach(folders::put));
+      return verified(works, rules, targets.awaitSettled(), prometheus);
     }
   }
 
@@ -188,13 +132,10 @@ final class Registration {
   }
 
   private List<RegisteredStack> verified(
-      List<RegistrationWork> works, RuleLoading rules, PrometheusClient prometheus, Instant since) {
-    Map<String, TargetReport> reports =
-        await(
-            works,
-            prometheus,
-            since,
-            all -> all.values().stream().allMatch(TargetReport::isSettled));
+      List<RegistrationWork> works,
+      RuleLoading rules,
+      Map<String, TargetReport> reports,
+      PrometheusClient prometheus) {
     List<RegisteredStack> stacks = new ArrayList<>();
     for (RegistrationWork work : works) {
       TargetReport report = reports.get(work.stack());
@@ -216,39 +157,5 @@ final class Registration {
               problems));
     }
     return stacks;
-  }
-
-  private Map<String, TargetReport> await(
-      List<RegistrationWork> works,
-      PrometheusClient prometheus,
-      Instant since,
-      Predicate<Map<String, TargetReport>> claim) {
-    Instant deadline = around.clock().instant().plus(patience);
-    while (true) {
-      Map<String, TargetReport> reports = reports(works, prometheus, since);
-      if (claim.test(reports) || around.clock().instant().isAfter(deadline)) {
-        return reports;
-      }
-      around.interruption().check("what Prometheus knows");
-      Pauses.sleep(PAUSE, "what Prometheus knows");
-    }
-  }
-
-  private static Map<String, TargetReport> reports(
-      List<RegistrationWork> works, PrometheusClient prometheus, Instant since) {
-    Map<String, TargetReport> reports = new TreeMap<>();
-    List<ActiveTarget> active = prometheus.targets();
-    for (RegistrationWork work : works) {
-      reports.put(
-          work.stack(),
-          TargetReport.of(
-              active,
-              work.present().estate(),
-              work.stack(),
-              work.present().targets(),
-              work.fresh(),
-              since));
-    }
-    return reports;
   }
 }

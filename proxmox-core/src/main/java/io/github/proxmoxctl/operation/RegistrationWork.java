@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -76,11 +77,11 @@ record RegistrationWork(
     return edits;
   }
 
-  /** The edits of rules alone. */
-  SortedMap<String, @Nullable String> ruleEdits() {
-    SortedMap<String, @Nullable String> rules = new TreeMap<>(edits());
-    rules.keySet().removeIf(name -> !MonitoringFolders.isRules(name));
-    return rules;
+  /** Those of the edits whose file is of a kind. */
+  SortedMap<String, @Nullable String> edits(Predicate<String> kind) {
+    SortedMap<String, @Nullable String> some = edits();
+    some.keySet().removeIf(kind.negate());
+    return some;
   }
 
   /** Whether Prometheus has loaded just these rules. */

@@ -27,7 +27,7 @@ final class RuleLoading {
 
   /** Loads what is not loaded; one reload for all. */
   void load(List<RegistrationWork> works) {
-    works.forEach(work -> work.ruleEdits().forEach(folders::put));
+    works.forEach(work -> work.edits(MonitoringFolders::isRules).forEach(folders::put));
     loaded = prometheus.loadedRules();
     if (works.stream().allMatch(this::areLoaded)) {
       return;
@@ -71,7 +71,9 @@ final class RuleLoading {
   private void takeBack(List<RegistrationWork> works, String why) {
     works.forEach(
         work ->
-            work.ruleEdits().keySet().forEach(name -> folders.put(name, work.found().get(name))));
+            work.edits(MonitoringFolders::isRules)
+                .keySet()
+                .forEach(name -> folders.put(name, work.found().get(name))));
     boolean isOurs = prometheus.reload() instanceof Reload.Done;
     problems.add(
         Diagnostic.error(
