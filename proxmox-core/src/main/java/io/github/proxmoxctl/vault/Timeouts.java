@@ -13,5 +13,5 @@ import java.time.Duration;
 record Timeouts(Duration connect, Duration answer, int attempts, Duration pause) {
 
   static final Timeouts DEFAULT =
-      new Timeouts(Duration.ofSeconds(5), Duration.ofSeconds(15), 4, Duration.ofMillis(400));
+      new Timeouts(Duration.ofSeconds(10), Duration.ofSeconds(20), 4, Duration.ofMillis(400));
 }

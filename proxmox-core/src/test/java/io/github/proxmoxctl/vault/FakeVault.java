@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -19,6 +20,10 @@ import okhttp3.tls.HeldCertificate;
 
 /** Answers as OpenBao 2.7.2 was seen to; what no answer was set for is not there. */
 final class FakeVault implements AutoCloseable {
+
+  /** For all but the tests of time: a busy machine must not decide them. */
+  static final Timeouts PATIENT =
+      new Timeouts(Duration.ofSeconds(30), Duration.ofSeconds(30), 3, Duration.ofMillis(4));
 
   static final String NOT_THERE = "{\"errors\":[]}";
   static final String DENIED =

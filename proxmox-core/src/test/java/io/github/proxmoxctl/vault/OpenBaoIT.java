@@ -283,7 +283,12 @@ class OpenBaoIT {
   private VaultSecrets secrets(
       VaultSettings settings, Map<String, String> environment, @Nullable Path caFile) {
     return VaultSecrets.of(
-        settings, caFile, new LocalSecretStore(environment, redactor), redactor, Clock.systemUTC());
+        settings,
+        caFile,
+        new LocalSecretStore(environment, redactor),
+        redactor,
+        Clock.systemUTC(),
+        FakeVault.PATIENT);
   }
 
   private static String read(VaultSecrets secrets, String path, String key) {

@@ -134,7 +134,8 @@ class VaultLoginTest {
         null,
         new LocalSecretStore(Map.of("SECRET_ID", SECRET_ID), redactor),
         redactor,
-        Clock.systemUTC());
+        Clock.systemUTC(),
+        FakeVault.PATIENT);
   }
 
   private static SecretReference reference(String path) {

@@ -1,6 +1,7 @@
 package io.github.proxmoxctl.vault;
 
 import static io.github.proxmoxctl.vault.FakeVault.DENIED;
+import static io.github.proxmoxctl.vault.FakeVault.PATIENT;
 import static io.github.proxmoxctl.vault.FakeVault.SEALED;
 import static io.github.proxmoxctl.vault.FakeVault.envelope;
 import static io.github.proxmoxctl.vault.FakeVault.html;
@@ -34,9 +35,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Values and refusals, as Vault and OpenBao answer them. */
 @Timeout(60)
 class VaultSecretsTest {
-
-  private static final Timeouts PATIENT =
-      new Timeouts(Duration.ofSeconds(20), Duration.ofSeconds(30), 3, Duration.ofMillis(4));
 
   /** Stands in every body from which nothing may leak. */
   private static final String CANARY = "canary-5d1c";

@@ -161,6 +161,7 @@ class VaultTrustTest {
         caFile,
         new LocalSecretStore(Map.of("TOKEN", "a-token"), redactor),
         redactor,
-        Clock.systemUTC());
+        Clock.systemUTC(),
+        FakeVault.PATIENT);
   }
 }

@@ -82,7 +82,8 @@ class VaultVersionsTest {
         null,
         new LocalSecretStore(Map.of("TOKEN", "a-token"), redactor),
         redactor,
-        Clock.fixed(NOW, ZoneOffset.UTC));
+        Clock.fixed(NOW, ZoneOffset.UTC),
+        FakeVault.PATIENT);
   }
 
   private static SecretReference reference(String key, @Nullable Integer version) {
