@@ -83,7 +83,7 @@ final class Gatekeeper {
           .map(
               diagnostic ->
                   diagnostic.next(
-                      "apply --approve "
+                      "add --approve "
                           + report.approvableDigest().shortForm().replace(" ", "")
                           + " if this is meant"))
           .forEach(objections::add);

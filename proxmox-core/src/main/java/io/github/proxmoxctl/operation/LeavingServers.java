@@ -51,14 +51,16 @@ final class LeavingServers {
       objections.add(
           Diagnostic.error(
                   "policy.maxDestroys",
-                  "%d servers that exist would leave monitoring, and policy allows %d without approval"
-                      .formatted(leaving, allowed),
+                  "%s would leave monitoring, and policy allows %d without approval"
+                      .formatted(
+                          leaving == 1 ? "1 server that exists" : leaving + " servers that exist",
+                          allowed),
                   null)
               .because("their YAML is gone, and their destruction is not approved")
               .next(
                   plan == null
                       ? "plan, and approve the plan's digest"
-                      : "register-monitoring --approve %s if this is meant"
+                      : "add --approve %s if this is meant"
                           .formatted(plan.digest().shortForm().replace(" ", ""))));
     }
     return objections;

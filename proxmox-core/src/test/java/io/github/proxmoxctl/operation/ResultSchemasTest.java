@@ -46,6 +46,7 @@ class ResultSchemasTest {
   private static final ResultSchema CONFIGURE = ResultSchema.of("configure", true);
 
   private static final ResultSchema REGISTER = ResultSchema.of("register-monitoring", true);
+  private static final ResultSchema DEPLOY = ResultSchema.of("deploy", true);
   private static final ResultSchema STATUS = ResultSchema.of("status", true);
 
   private static final Sources NO_SOURCES = new Sources(Map.of());
@@ -118,6 +119,23 @@ class ResultSchemasTest {
         .isEmpty();
     assertThat(CONFIGURE.violations(json(ConfigureResult.failed(outcome, PROBLEMS, NO_SOURCES))))
         .isEmpty();
+    assertThat(DEPLOY.violations(json(new DeployResult(outcome, List.of(), PROBLEMS)))).isEmpty();
+  }
+
+  @Test
+  void everyStageOfADeployment() {
+    ApplyResult applied = applied(RunRecord.Result.APPLIED);
+    ConfigureResult failed = ConfigureResult.failed(Outcome.ERROR, PROBLEMS, NO_SOURCES);
+    DeployResult result =
+        new DeployResult(
+            Outcome.PARTLY_DONE,
+            List.of(
+                new DeployResult.Stage("apply", applied, true),
+                new DeployResult.Stage("configure", failed, false)),
+            List.of());
+    assertThat(DEPLOY.violations(json(result))).isEmpty();
+    assertThat(DEPLOY.violations(json(result).replaceFirst("\"changed\"", "\"done\"")))
+        .isNotEmpty();
   }
 
   @ParameterizedTest

@@ -33,7 +33,14 @@ class DescriptorTest {
     assertThat(Descriptor.read().getMojos())
         .extracting(MojoDescriptor::getGoal)
         .containsExactlyInAnyOrder(
-            "help", "validate", "plan", "apply", "configure", "register-monitoring", "deploy", "status");
+            "help",
+            "validate",
+            "plan",
+            "apply",
+            "configure",
+            "register-monitoring",
+            "deploy",
+            "status");
   }
 
   @Test
@@ -152,7 +159,16 @@ class DescriptorTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"validate", "plan", "apply", "configure", "register-monitoring", "deploy", "status"})
+  @ValueSource(
+      strings = {
+        "validate",
+        "plan",
+        "apply",
+        "configure",
+        "register-monitoring",
+        "deploy",
+        "status"
+      })
   void everySettingSaysSinceWhenWhatAndHowAndNoneIsASecret(String goal) {
     assertThat(Descriptor.goal(goal).getSince()).isEqualTo("0.1.0");
     assertThat(Descriptor.goal(goal).getParameters())

@@ -56,8 +56,8 @@ class ParityTest {
         }
         case CONFIGURE -> {
           ConfigureMojo mojo = configured.mojo(new ConfigureMojo());
-            yield understood(mojo, mojo.request());
-          }
+          yield understood(mojo, mojo.request());
+        }
         case REGISTER_MONITORING -> {
           RegisterMonitoringMojo mojo = configured.mojo(new RegisterMonitoringMojo());
           yield understood(mojo, mojo.request());
