@@ -22,6 +22,7 @@ public final class TestContent {
       SortedMap<String, ContentFile> ours = new TreeMap<>(ContentFiles.of(OURS));
       ours.keySet().removeIf(name -> name.startsWith("roles/") || name.startsWith("tests/"));
       Path tasks = Files.createTempFile("base", ".yml");
+      tasks.toFile().deleteOnExit();
       Files.writeString(tasks, "- name: Do nothing\n  ansible.builtin.debug:\n    msg: nothing\n");
       ours.put("roles/base/tasks/main.yml", ContentFile.of(tasks));
       return AnsibleContent.of(ours, repository);
