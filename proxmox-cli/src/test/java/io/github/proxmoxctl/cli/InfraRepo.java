@@ -51,7 +51,6 @@ final class InfraRepo {
     InfraRepo repo = ofSample(folder, lab);
     repo.delete("servers/shop/app.yaml");
     repo.delete("servers/shop/db.yaml");
-    repo.delete("servers/shop/office.yaml");
     repo.delete("servers/shop/web.yaml");
     repo.write(file, yaml);
     repo.commit("The servers");
