@@ -1,10 +1,13 @@
 package io.github.proxmoxctl.render;
 
 import io.github.proxmoxctl.plan.Action;
+import io.github.proxmoxctl.plan.MonitoringPlan;
 import io.github.proxmoxctl.plan.PlanSummary;
 import io.github.proxmoxctl.plan.ServerChange;
+import io.github.proxmoxctl.plan.StackPlan;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 
@@ -49,6 +52,35 @@ final class ChangeWords {
     add(parts, summary.bookkeeping(), "with bookkeeping only");
     String changes = parts.isEmpty() ? "no changes" : String.join(", ", parts);
     return changes + "; " + summary.unchanged() + " unchanged";
+  }
+
+  /** {@link #numbers} of the servers, and those of the other layers that change. */
+  static String allNumbers(Collection<StackPlan> stacks) {
+    List<String> parts = new ArrayList<>(List.of(numbers(PlanSummary.of(stacks))));
+    int hosts = stacks.stream().mapToInt(s -> s.configuration().changes().size()).sum();
+    if (hosts > 0) {
+      parts.add(count(hosts, "host") + " to configure");
+    }
+    int added = stacks.stream().mapToInt(s -> s.monitoring().added().size()).sum();
+    int removed = stacks.stream().mapToInt(s -> s.monitoring().removed().size()).sum();
+    int files = stacks.stream().mapToInt(s -> s.monitoring().files().size()).sum();
+    if (added + removed + files > 0) {
+      parts.add(monitoring(added, removed, files));
+    }
+    return String.join(" · ", parts);
+  }
+
+  /** {@code 3 targets more, 1 less, 2 rule files}. */
+  static String monitoring(MonitoringPlan plan) {
+    return monitoring(plan.added().size(), plan.removed().size(), plan.files().size());
+  }
+
+  private static String monitoring(int added, int removed, int files) {
+    List<String> parts = new ArrayList<>();
+    add(parts, added, added == 1 ? "target more" : "targets more");
+    add(parts, removed, removed == 1 ? "target less" : "targets less");
+    add(parts, files, files == 1 ? "monitoring file" : "monitoring files");
+    return String.join(", ", parts);
   }
 
   private static void add(List<String> parts, int number, String what) {

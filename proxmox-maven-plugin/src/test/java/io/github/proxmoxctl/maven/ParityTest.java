@@ -65,14 +65,17 @@ class ParityTest {
 
   /** A value of each option that is not its default; an option without a row here fails. */
   private static final Map<String, String> VALUES =
-      Map.of(
-          "--directory", "/srv/infra",
-          "--output", "markdown",
-          "--color", "never",
-          "--stack", "shop,erp",
-          "--detailed-exitcode", "true",
-          "--approve", "7a41c90d55e2",
-          "--lock-timeout", "5m");
+      Map.ofEntries(
+          Map.entry("--directory", "/srv/infra"),
+          Map.entry("--output", "markdown"),
+          Map.entry("--color", "never"),
+          Map.entry("--stack", "shop,erp"),
+          Map.entry("--detailed-exitcode", "true"),
+          Map.entry("--comment", "true"),
+          Map.entry("--request", "12"),
+          Map.entry("--commit", "3f9c2e1b7d5a4c8e9f0a1b2c3d4e5f6a7b8c9d0e"),
+          Map.entry("--approve", "7a41c90d55e2"),
+          Map.entry("--lock-timeout", "5m"));
 
   /** What only one front end can mean: Maven leaves out goals, a command is just not typed. */
   private static boolean isMavensOwn(String property) {
@@ -210,6 +213,7 @@ class ParityTest {
     return Stream.of(
         Arguments.of(Goal.APPLY, "--lock-timeout", "soon"),
         Arguments.of(Goal.APPLY, "--lock-timeout", "-5m"),
+        Arguments.of(Goal.PLAN, "--request", "#12"),
         Arguments.of(Goal.VALIDATE, "--output", "yaml"),
         Arguments.of(Goal.PLAN, "--color", "pink"));
   }
