@@ -70,16 +70,20 @@ final class ChangeWords {
     return String.join(" · ", parts);
   }
 
-  /** {@code 3 targets more, 1 less, 2 rule files}. */
+  /** {@code targets +3 −1, 2 monitoring files}. */
   static String monitoring(MonitoringPlan plan) {
     return monitoring(plan.added().size(), plan.removed().size(), plan.files().size());
   }
 
   private static String monitoring(int added, int removed, int files) {
     List<String> parts = new ArrayList<>();
-    add(parts, added, added == 1 ? "target more" : "targets more");
-    add(parts, removed, removed == 1 ? "target less" : "targets less");
-    add(parts, files, files == 1 ? "monitoring file" : "monitoring files");
+    if (added + removed > 0) {
+      parts.add(
+          "targets" + (added > 0 ? " +" + added : "") + (removed > 0 ? " −" + removed : ""));
+    }
+    if (files > 0) {
+      parts.add(count(files, "monitoring file"));
+    }
     return String.join(", ", parts);
   }
 

@@ -59,6 +59,6 @@ public record CommentContent(
   String numbers() {
     return report == null
         ? ChangeWords.count(errors().size(), "error")
-        : ChangeWords.allNumbers(report.plan().stacks());
+        : ChangeWords.allNumbers(report.plan().stacks()).replaceFirst("^no changes; ", "");
   }
 }

@@ -64,6 +64,8 @@ final class Fitting {
   }
 
   private int length(int i, int form) {
-    return sections.get(i).forms().get(form).text().length();
+    int length = sections.get(i).forms().get(form).text().length();
+    // and the blank line before it
+    return length == 0 ? 0 : length + 1;
   }
 }

@@ -15,6 +15,8 @@ import java.util.regex.Pattern;
 final class Markdown {
 
   private static final Pattern BACKTICKS = Pattern.compile("`+");
+  private static final Pattern BLANKS = Pattern.compile("\\s+");
+  private static final Pattern REFERENCES = Pattern.compile("&#(\\d{1,7});");
   private static final Pattern WORD =
       Pattern.compile(
           "[\"'(]*"
@@ -23,6 +25,8 @@ final class Markdown {
               + "|[-–—→·=+&%…/]+");
   // what GitHub links to an issue or a commit of the repository
   private static final Pattern REFERENCE = Pattern.compile("(?i)\\W*(?:gh-\\d+|[0-9a-f]{7,})\\W*");
+  private static final Pattern PUNCTUATED =
+      Pattern.compile("([\"'(]*)(.*?[^\"').,;:!?…])([\"').,;:!?…]*)");
   private static final String LITERAL = ",;:?%→·…–—";
 
   private Markdown() {}
@@ -30,14 +34,22 @@ final class Markdown {
   /** Prose in one line; words that are not plain become code. */
   static String text(String text) {
     StringBuilder out = new StringBuilder();
-    for (String word : Quoted.visible(text.replaceAll("\\s+", " ").strip()).split(" ", -1)) {
-      out.append(out.isEmpty() ? "" : " ").append(isPlain(word) ? escaped(word) : code(word));
+    for (String word : Quoted.visible(BLANKS.matcher(text).replaceAll(" ").strip()).split(" ", -1)) {
+      out.append(out.isEmpty() ? "" : " ").append(isPlain(word) ? escaped(word) : marked(word));
     }
     return out.toString();
   }
 
   private static boolean isPlain(String word) {
     return WORD.matcher(word).matches() && !REFERENCE.matcher(word).matches();
+  }
+
+  /** The word as code; what punctuates the sentence stays outside. */
+  private static String marked(String word) {
+    Matcher parts = PUNCTUATED.matcher(word);
+    return parts.matches()
+        ? escaped(parts.group(1)) + code(parts.group(2)) + escaped(parts.group(3))
+        : code(word);
   }
 
   /** A code span; never at the start of a line, where it could be a fence. */
@@ -53,8 +65,17 @@ final class Markdown {
 
   private static String span(String text) {
     String fence = "`".repeat(longestBackticks(text) + 1);
-    boolean isPadded = text.matches("(?s)[ `].*|.*[ `]") && !text.isBlank();
+    // one blank at both ends is not read
+    boolean isPadded = !text.isBlank() && (isEdge(text.charAt(0)) || isEdge(last(text)));
     return fence + (isPadded ? " " + text + " " : text) + fence;
+  }
+
+  private static boolean isEdge(char c) {
+    return c == ' ' || c == '`';
+  }
+
+  private static char last(String text) {
+    return text.charAt(text.length() - 1);
   }
 
   /** Code in a block of HTML, such as a summary, where Markdown is not read. */
@@ -81,27 +102,24 @@ final class Markdown {
 
   private static String escaped(String text) {
     StringBuilder out = new StringBuilder();
-    // a number and a dot could begin a list
-    boolean beginsWithDigit = !text.isEmpty() && Character.isDigit(text.charAt(0));
-    text.codePoints()
-        .forEach(
-            point -> {
-              boolean isWithin = !out.isEmpty() && (point == '-' || point == '.');
-              if (Character.isLetterOrDigit(point)
-                  || point == ' '
-                  || LITERAL.indexOf(point) >= 0
-                  || (isWithin && !beginsWithDigit)) {
-                out.appendCodePoint(point);
-              } else {
-                out.append("&#").append(point).append(';');
-              }
-            });
+    for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+      int point = text.codePointAt(i);
+      // only within a word can a hyphen or a dot begin no list
+      boolean isWithin =
+          i > 0 && i + 1 < text.length() && Character.isLetterOrDigit(text.charAt(i + 1));
+      boolean isLiteral =
+          Character.isLetterOrDigit(point)
+              || point == ' '
+              || LITERAL.indexOf(point) >= 0
+              || (isWithin && (point == '-' || point == '.'));
+      out.append(isLiteral ? Character.toString(point) : "&#" + point + ";");
+    }
     return out.toString();
   }
 
   /** What a reader of the Markdown sees of our character references: for a search in it. */
   static String decoded(String markdown) {
-    return Pattern.compile("&#(\\d{1,7});")
+    return REFERENCES
         .matcher(markdown)
         .replaceAll(
             match ->

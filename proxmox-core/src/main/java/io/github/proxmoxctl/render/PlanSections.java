@@ -20,6 +20,8 @@ final class PlanSections {
   private static final int STACKS = 4;
   private static final int WARNINGS = 5;
 
+  private static final int LONGEST_LINE = 200;
+
   private final CommentContent content;
   private final SafeMarkdown safe;
 
@@ -59,12 +61,16 @@ final class PlanSections {
   private String problem(Diagnostic problem) {
     StringBuilder out =
         new StringBuilder("- **%s** ".formatted(problem.isError() ? "error" : "warning"));
-    out.append(safe.text(problem.summary())).append('\n');
+    out.append(safe.text(problem.summary())).append("  \n");
     if (problem.location() != null) {
       out.append("  at ").append(safe.code(problem.location().toString())).append("  \n");
     }
-    if (problem.detail() != null && !problem.detail().isBlank()) {
-      out.append('\n').append(safe.block(problem.detail()).indent(2)).append('\n');
+    String detail = problem.detail();
+    if (detail != null && !detail.isBlank()) {
+      out.append(
+          detail.strip().lines().count() == 1 && detail.length() <= LONGEST_LINE
+              ? "  " + safe.text(detail) + "  \n"
+              : "\n" + safe.block(detail).indent(2) + "\n");
     }
     if (problem.remedy() != null) {
       out.append("  next: ").append(safe.text(problem.remedy())).append('\n');
@@ -86,11 +92,11 @@ final class PlanSections {
               rows.size(),
               "servers that are destroyed or replaced",
               shown ->
-                  "| | server | why |\n|---|---|---|\n"
+                  "| lost | why |\n|---|---|\n"
                       + String.join("", rows.subList(0, shown))
                       + (shown == rows.size()
                           ? ""
-                          : "| | | **and %d more** |\n".formatted(rows.size() - shown))));
+                          : "| **and %d more** | |\n".formatted(rows.size() - shown))));
     }
   }
 
@@ -101,7 +107,7 @@ final class PlanSections {
             : change.attributes().stream()
                 .map(attribute -> safe.code(attribute.text()))
                 .collect(Collectors.joining("<br>"));
-    return "| **%s** | %s | %s%s |\n"
+    return "| **%s** %s | %s%s |\n"
         .formatted(
             ChangeWords.verb(change),
             safe.code(change.server()),
@@ -123,7 +129,7 @@ final class PlanSections {
 
   private String verdict(Verdict verdict) {
     boolean isRefused = verdict.decision() == Verdict.Decision.REFUSED;
-    return "- **%s** %s: %s%s\n  next: %s\n"
+    return "- **%s** %s: %s%s  \n  next: %s\n"
         .formatted(
             isRefused ? "refused" : "needs approval",
             safe.code(verdict.rule()),

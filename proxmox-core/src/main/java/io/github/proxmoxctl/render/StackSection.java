@@ -49,12 +49,12 @@ final class StackSection {
     servers(layers, isWhole);
     configuration(layers, stack.configuration(), isWhole);
     monitoring(layers, stack.monitoring(), isWhole);
-    return "<details><summary>%s on %s: %s</summary>\n\n%s\nDigest of the stack %s\n\n</details>\n"
+    return "<details><summary>%s on %s: %s</summary>\n\n%sDigest of the stack %s\n\n</details>\n"
         .formatted(
             safe.html(stack.stack()),
             safe.html(stack.cluster()),
             numbers(),
-            layers.stream().map(layer -> layer + "\n").collect(Collectors.joining()),
+            layers.isEmpty() ? "" : String.join("", layers) + "\n",
             safe.code(stack.digest().shortForm()));
   }
 

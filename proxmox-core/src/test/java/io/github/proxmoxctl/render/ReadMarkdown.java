@@ -9,6 +9,7 @@ import org.commonmark.ext.autolink.AutolinkExtension;
 import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.Code;
+import org.commonmark.node.CustomNode;
 import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.HardLineBreak;
 import org.commonmark.node.HtmlBlock;
@@ -34,7 +35,7 @@ final class ReadMarkdown {
    */
   private static final Pattern ACTIVE =
       Pattern.compile(
-          "@[A-Za-z0-9]|#[0-9]|(?i)\\bgh-[0-9]|://|\\bwww\\.\\S|\\b[0-9a-f]{7,40}\\b|:[a-z0-9_+-]+:");
+          "@[A-Za-z0-9]|#[0-9]|(?i)\\bgh-[0-9]|://|\\bwww\\.[A-Za-z0-9]|\\b[0-9a-f]{7,40}\\b|:[a-z0-9_+-]+:");
 
   final StringBuilder text = new StringBuilder();
   final StringBuilder prose = new StringBuilder();
@@ -106,6 +107,12 @@ final class ReadMarkdown {
     @Override
     public void visit(HtmlInline node) {
       html.add(node.getLiteral());
+    }
+
+    @Override
+    public void visit(CustomNode node) {
+      visitChildren(node);
+      prose.append('\n');
     }
 
     @Override
