@@ -353,6 +353,8 @@ public final class FakeGitHub implements AutoCloseable {
     ObjectNode pull = GitHubContract.published().example("pull-request");
     pull.put("number", REQUEST);
     ((ObjectNode) pull.path("head")).put("sha", head);
+    // the example's own team lacks a field that the description demands
+    pull.putArray("requested_teams");
     return pull;
   }
 
