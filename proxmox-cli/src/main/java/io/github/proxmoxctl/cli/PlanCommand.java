@@ -21,6 +21,8 @@ final class PlanCommand implements Callable<Integer> {
   @Option(names = "--detailed-exitcode", description = "end with 2 when changes are present")
   private boolean detailedExitCode;
 
+  @Mixin private CommentOption comment;
+
   private final Session session;
 
   PlanCommand(Session session) {
@@ -28,7 +30,8 @@ final class PlanCommand implements Callable<Integer> {
   }
 
   PlanRequest request() {
-    return new PlanRequest(repository.path(), stacks.names(), detailedExitCode);
+    return new PlanRequest(
+        repository.path(), stacks.names(), detailedExitCode, comment.options());
   }
 
   @Override

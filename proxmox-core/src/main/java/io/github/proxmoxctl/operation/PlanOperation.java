@@ -38,6 +38,22 @@ public final class PlanOperation {
   private PlanResult execute(
       PlanRequest request, Early<GitRepository> git, Early<TerraformTool> tool) {
     ValidateResult valid = ValidateOperation.execute(new ValidateRequest(request.directory()));
+    if (!request.comment().isWanted()) {
+      return plan(request, valid, git, tool);
+    }
+    try (Publication publication = Publication.begin(request, valid, around)) {
+      // the plan is on disk before anything can go wrong with telling it
+      return publication.tell(plan(request, valid, git, tool).writtenTo(request.directory()));
+    } catch (DiagnosticException e) {
+      return PlanResult.failed(e.outcome(), e.diagnostics(), valid.sources());
+    }
+  }
+
+  private PlanResult plan(
+      PlanRequest request,
+      ValidateResult valid,
+      Early<GitRepository> git,
+      Early<TerraformTool> tool) {
     if (valid.outcome() != Outcome.OK) {
       return PlanResult.failed(valid.outcome(), valid.diagnostics(), valid.sources());
     }

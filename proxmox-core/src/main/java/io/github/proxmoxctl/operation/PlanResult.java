@@ -49,6 +49,13 @@ public record PlanResult(
     return new PlanResult(outcome, all, sources, report);
   }
 
+  /** The same plan, and a goal that failed nevertheless. */
+  PlanResult failed(List<Diagnostic> why) {
+    List<Diagnostic> all = new ArrayList<>(why);
+    all.addAll(diagnostics);
+    return new PlanResult(Outcome.ofAll(List.of(outcome, Outcome.ERROR)), all, sources, report);
+  }
+
   PlanResult writtenTo(Path root) {
     return new PlanResult(
         outcome, ResultFile.write(root, GOAL, json(), diagnostics), sources, report);

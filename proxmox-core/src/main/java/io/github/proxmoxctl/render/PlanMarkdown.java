@@ -1,158 +1,87 @@
 package io.github.proxmoxctl.render;
 
-import io.github.proxmoxctl.diagnostic.Location;
-import io.github.proxmoxctl.plan.AttributeChange;
+import io.github.proxmoxctl.diagnostic.Outcome;
 import io.github.proxmoxctl.plan.PlanReport;
-import io.github.proxmoxctl.plan.PlanSummary;
-import io.github.proxmoxctl.plan.ServerChange;
-import io.github.proxmoxctl.plan.StackPlan;
-import io.github.proxmoxctl.plan.Verdict;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
-/** A plan for a pull request: verdict and numbers first, losses as a table, the rest folded. */
+/**
+ * A plan for a pull request, to be read to its end on a phone: verdict and numbers, failures, what
+ * is lost, policy, then the rest folded per stack, and how to deploy it.
+ */
 public final class PlanMarkdown {
 
-  private final PlanReport report;
-  private final StringBuilder out = new StringBuilder();
+  /** In UTF-16 units. GitHub takes 65,536 characters; what it adds to them is its own. */
+  public static final int LONGEST = 60_000;
 
-  private PlanMarkdown(PlanReport report) {
-    this.report = report;
-  }
+  /** For a forge that takes less than it says. */
+  public static final int SUMMARY = 4_000;
 
+  private static final int NOTICE = 600;
+  private static final int NAMED = 4;
+
+  private PlanMarkdown() {}
+
+  /** As the comment would be, for a person at a terminal. */
   public static String render(PlanReport report) {
-    return new PlanMarkdown(report).render();
+    return render(
+        new CommentContent(Outcome.OK, report.warnings(), report, new TreeSet<>(), null, null),
+        UnaryOperator.identity(),
+        LONGEST);
   }
 
-  private String render() {
-    line(
-        "**%s** %s · commit %s · digest %s"
-            .formatted(
-                verdict(),
-                Markdown.text(ChangeWords.numbers(PlanSummary.of(report.plan().stacks()))),
-                Markdown.code(report.plan().commit()),
-                Markdown.code(report.approvableDigest().shortForm())));
-    line("");
-    losses();
-    policy();
-    report.plan().stacks().forEach(this::stack);
-    line(
-        "Apply exactly this with %s."
-            .formatted(
-                Markdown.code(
-                    "proxmoxctl apply --approve "
-                        + report.approvableDigest().shortForm().replace(" ", ""))));
+  /**
+   * The comment, without a marker.
+   *
+   * @param redaction masks secrets; applied to every text before it is cut and escaped
+   * @param budget at most so many UTF-16 units
+   */
+  public static String render(CommentContent content, UnaryOperator<String> redaction, int budget) {
+    PlanSections sections = new PlanSections(content, new SafeMarkdown(redaction));
+    String head = "**%s.** %s\n".formatted(content.verdict(), content.numbers());
+    List<Section.Form> forms = Fitting.fit(sections.all(), budget - head.length() - NOTICE);
+    StringBuilder out = new StringBuilder(head);
+    out.append(notice(forms, sections));
+    for (Section.Form form : forms) {
+      if (!form.text().isEmpty()) {
+        out.append('\n').append(form.text());
+      }
+    }
     return out.toString();
   }
 
-  private String verdict() {
-    if (report.isRefused()) {
-      return "Refused by policy.";
+  /** What is left out is said at the top, where nobody misses it. */
+  private static String notice(List<Section.Form> forms, PlanSections sections) {
+    List<String> cuts =
+        forms.stream().map(Section.Form::cut).filter(cut -> !cut.isEmpty()).distinct().toList();
+    if (cuts.isEmpty()) {
+      return "";
     }
-    if (report.needsApproval()) {
-      return "Needs approval.";
+    List<String> named = new ArrayList<>(cuts.subList(0, Math.min(NAMED, cuts.size())));
+    if (cuts.size() > NAMED) {
+      named.add("and %d more parts are shortened".formatted(cuts.size() - NAMED));
     }
-    return report.plan().hasChanges() ? "Ready to apply." : "No changes.";
+    return "\n> **Shortened** to fit: "
+        + named.stream().collect(Collectors.joining("; "))
+        + ". "
+        + sections.wholePlan()
+        + "\n";
   }
 
-  private void losses() {
-    List<ServerChange> lost =
-        report.plan().stacks().stream()
-            .flatMap(stack -> stack.changes().stream())
-            .filter(change -> change.action().isDestructive())
-            .toList();
-    if (lost.isEmpty()) {
-      return;
-    }
-    line("| loses | server | VM | what |");
-    line("|---|---|---|---|");
-    for (ServerChange change : lost) {
-      line(
-          "| **%s** | %s | %d | %s |"
-              .formatted(
-                  ChangeWords.verb(change),
-                  Markdown.code(change.server()),
-                  change.vmId(),
-                  Markdown.text(change.summary())));
-    }
-    line("");
+  /** Verdict, numbers and digest in one plain line. */
+  public static String headline(CommentContent content) {
+    PlanReport report = content.report();
+    return content.verdict()
+        + ": "
+        + content.numbers()
+        + (report == null ? "" : " · digest " + report.approvableDigest().shortForm());
   }
 
-  private void policy() {
-    for (Verdict verdict : report.verdicts()) {
-      line(
-          "- **%s** %s: %s Next: %s"
-              .formatted(
-                  verdict.decision() == Verdict.Decision.REFUSED ? "refused" : "needs approval",
-                  Markdown.text(verdict.rule()),
-                  Markdown.text(verdict.message()) + ".",
-                  Markdown.text(verdict.remedy())));
-    }
-    if (!report.verdicts().isEmpty()) {
-      line("");
-    }
-  }
-
-  private void stack(StackPlan stack) {
-    line(
-        "<details><summary>stack %s (cluster %s): %s</summary>"
-            .formatted(
-                Markdown.text(stack.stack()),
-                Markdown.text(stack.cluster()),
-                Markdown.text(ChangeWords.numbers(PlanSummary.of(List.of(stack))))));
-    line("");
-    if (!stack.changes().isEmpty()) {
-      line("| | server | change | where |");
-      line("|---|---|---|---|");
-      stack.changes().forEach(this::change);
-      line("");
-    }
-    layer("configure", LayerLine.of(stack.configuration()));
-    layer("monitoring", LayerLine.of(stack.monitoring()));
-    line("digest " + Markdown.code(stack.digest().shortForm()));
-    line("");
-    line("</details>");
-    line("");
-  }
-
-  private void layer(String label, List<LayerLine> lines) {
-    for (LayerLine line : lines) {
-      line(
-          "- %s %s: %s"
-              .formatted(label, Markdown.code(line.subject()), Markdown.text(line.text())));
-    }
-    if (!lines.isEmpty()) {
-      line("");
-    }
-  }
-
-  private void change(ServerChange change) {
-    String text =
-        change.attributes().isEmpty()
-            ? Markdown.text(change.summary())
-            : change.attributes().stream().map(this::attribute).collect(Collectors.joining("<br>"));
-    line(
-        "| %s | %s | %s | %s |"
-            .formatted(
-                ChangeWords.verb(change),
-                Markdown.code(change.server()),
-                text,
-                place(change.location())));
-  }
-
-  private String attribute(AttributeChange attribute) {
-    return Markdown.code(attribute.text())
-        + " "
-        + attribute.effect().word()
-        + (attribute.isByHand() ? ", changed by hand" : "");
-  }
-
-  private static String place(@Nullable Location location) {
-    return location == null ? "" : Markdown.code(location.fileAndLine());
-  }
-
-  private void line(String text) {
-    out.append(text).append('\n');
+  /** What a reader of the Markdown sees, as far as a search for secrets in it must know. */
+  public static String readable(String markdown) {
+    return Markdown.decoded(markdown);
   }
 }

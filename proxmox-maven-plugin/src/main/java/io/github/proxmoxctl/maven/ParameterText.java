@@ -77,6 +77,19 @@ final class ParameterText {
         .orElse(null);
   }
 
+  /** A whole number; null when none is given. */
+  static @Nullable Integer number(String property, @Nullable String text) {
+    String given = given(text).orElse(null);
+    if (given == null) {
+      return null;
+    }
+    try {
+      return Integer.valueOf(given);
+    } catch (NumberFormatException e) {
+      throw wrong(property, given, "give a whole number");
+    }
+  }
+
   /** {@code proxmox.output}, by default text. */
   static OutputFormat output(@Nullable String text) {
     return constant("proxmox.output", text, OutputFormat.TEXT);

@@ -1,6 +1,7 @@
 package io.github.proxmoxctl.maven;
 
 import io.github.proxmoxctl.Proxmoxctl;
+import io.github.proxmoxctl.operation.CommentOptions;
 import io.github.proxmoxctl.operation.GoalResult;
 import io.github.proxmoxctl.operation.PlanRequest;
 import java.util.List;
@@ -47,6 +48,35 @@ public final class PlanMojo extends AbstractProxmoxMojo {
   boolean detailedExitcode;
 
   /**
+   * Whether the plan is posted as the one comment on a pull request, and as a commit status. The
+   * goal fails if that cannot be done. Without it, and without the environment variable: {@code
+   * false}. Example: {@code -Dproxmox.comment}
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "proxmox.comment", defaultValue = "${env.PROXMOXCTL_COMMENT}")
+  boolean comment;
+
+  /**
+   * With {@code proxmox.comment}: the number of the pull request. Without it, and without the
+   * environment variable: the one that the pipeline runs for. Example: {@code -Dproxmox.request=12}
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "proxmox.request", defaultValue = "${env.PROXMOXCTL_REQUEST}")
+  @Nullable String request;
+
+  /**
+   * With {@code proxmox.comment}: the full id of the commit that gets the status. Without it, and
+   * without the environment variable: the head of the request. Example: {@code
+   * -Dproxmox.commit=3f9c2e1b7d5a4c8e9f0a1b2c3d4e5f6a7b8c9d0e}
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "proxmox.commit", defaultValue = "${env.PROXMOXCTL_COMMIT}")
+  @Nullable String commit;
+
+  /**
    * Leaves out this goal. Example: {@code -Dproxmox.plan.skip}
    *
    * @since 0.1.0
@@ -65,7 +95,14 @@ public final class PlanMojo extends AbstractProxmoxMojo {
   }
 
   PlanRequest request() {
-    return new PlanRequest(repository(), ParameterText.names(stack), detailedExitcode);
+    return new PlanRequest(
+        repository(),
+        ParameterText.names(stack),
+        detailedExitcode,
+        new CommentOptions(
+            comment,
+            ParameterText.number("proxmox.request", request),
+            ParameterText.given(commit).orElse(null)));
   }
 
   @Override

@@ -54,6 +54,9 @@ class DescriptorTest {
     assertThat(settings("plan"))
         .isEqualTo(
             and(
+                "comment boolean proxmox.comment ${env.PROXMOXCTL_COMMENT}",
+                "commit String proxmox.commit ${env.PROXMOXCTL_COMMIT}",
+                "request String proxmox.request ${env.PROXMOXCTL_REQUEST}",
                 "detailedExitcode boolean proxmox.detailedExitcode"
                     + " ${env.PROXMOXCTL_DETAILED_EXITCODE}",
                 "skipPlan boolean proxmox.plan.skip false",

@@ -27,7 +27,7 @@ public final class PipelineDecoder implements Decoder {
             new Policy(spec.map("policy").number("maxDestroys", Policy.DEFAULT.maxDestroys())),
             VaultSettingsDecoder.decode(spec.map("secrets"), draft),
             AnsibleDecoder.settings(spec, draft),
-            null,
+            ForgeDecoder.decode(spec, draft),
             document.origins()));
   }
 }

@@ -1,0 +1,8 @@
+package io.github.proxmoxctl.forge;
+
+/**
+ * A pull request as it stands now.
+ *
+ * @param head the full id of its newest commit
+ */
+public record ChangeRequest(int number, String head) {}

@@ -1,0 +1,59 @@
+package io.github.proxmoxctl.language.decode;
+
+import io.github.proxmoxctl.diagnostic.Diagnostic;
+import io.github.proxmoxctl.diagnostic.Quoted;
+import io.github.proxmoxctl.model.ForgeSettings;
+import io.github.proxmoxctl.model.SecretReference;
+import java.net.URI;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** {@code spec.forge} of the pipeline: where plans are commented. */
+final class ForgeDecoder {
+
+  private static final String GITHUB = "https://api.github.com";
+  private static final int HIGHEST_PORT = 65_535;
+
+  private ForgeDecoder() {}
+
+  /** Null when the pipeline names no forge, or one that is reported here. */
+  static @Nullable ForgeSettings decode(Fields spec, Draft draft) {
+    if (!spec.map("forge").has("github")) {
+      return null;
+    }
+    Fields github = spec.map("forge").map("github");
+    return api(github, draft)
+        .map(
+            api ->
+                new ForgeSettings(
+                    github.text("repository"), api, reference(github.map("token")).orElse(null)))
+        .orElse(null);
+  }
+
+  private static Optional<URI> api(Fields github, Draft draft) {
+    String text = github.text("api", GITHUB).replaceFirst("/+$", "");
+    try {
+      URI uri = URI.create(text);
+      if (uri.getHost() != null && uri.getPort() != 0 && uri.getPort() <= HIGHEST_PORT) {
+        return Optional.of(uri);
+      }
+    } catch (IllegalArgumentException e) {
+      // said below, in the words of the YAML
+    }
+    draft.report(
+        Diagnostic.error("forge.api", Quoted.of(text) + " is not an address", github.at("api"))
+            .next(
+                "write https://, the host and the path of the API, such as"
+                    + " https://github.example.org/api/v3"));
+    return Optional.empty();
+  }
+
+  private static Optional<SecretReference> reference(Fields token) {
+    if (token.has("env")) {
+      return Optional.of(new SecretReference.Environment(token.text("env")));
+    }
+    return token.has("file")
+        ? Optional.of(new SecretReference.File(token.text("file")))
+        : Optional.empty();
+  }
+}
