@@ -70,7 +70,7 @@ final class LeavingServers {
   // what a person reads first in a plan of one stack
   private static Digest digest(ApprovedPlan plan) {
     return plan.stacks().size() == 1
-        ? plan.stacks().get(plan.stacks().firstKey()).digest()
+        ? plan.stacks().values().iterator().next().digest()
         : plan.digest();
   }
 
