@@ -197,8 +197,9 @@ final class GitHubContract {
         list.set(i, draft7(list.get(i), definitions));
       }
     } else if (key.equals("items") || (key.equals("additionalProperties") && value.isObject())) {
-      ObjectNode changed = draft7(value, definitions);
-      if (value.isObject() && changed != value) {
+      // it may be the same object, changed in place
+      ObjectNode changed = draft7(value, definitions).deepCopy();
+      if (value.isObject()) {
         ObjectNode old = (ObjectNode) value;
         old.removeAll();
         old.setAll(changed);

@@ -146,20 +146,19 @@ class LayersTest {
   void markdownTellsTheNumbersFirstAndTheLinesFolded() {
     String markdown = PlanMarkdown.render(report(ALL));
     assertThat(markdown.lines().findFirst().orElseThrow())
-        .startsWith("**Ready to apply.** 1 to create, 1 to destroy, 4 to configure, ");
+        .startsWith("**Ready to deploy.** 1 to create, 1 to destroy, 4 to configure, ");
     assertThat(markdown)
         .contains(
             """
-            - configure <code>shop-web-4</code>: from scratch &#40;base, node&#95;exporter, web&#41;
-            - configure <code>shop-web-1…3</code>: web: nginx upstreams change
+            - **configure** `shop-web-4` from scratch &#40;base, `node_exporter`, web&#41;
+            - **configure** `shop-web-1…3` web: nginx upstreams change
+            - **monitoring** `nginx` &#43; `shop-web-4:9113`
+            - **monitoring** `node` &#43; `shop-web-4:9100`, &#45; `shop-old-1:9100`
+            - **monitoring** `files` &#43; `rules/acme.web.yml`
 
-            - monitoring <code>nginx</code>: + shop-web-4:9113
-            - monitoring <code>node</code>: + shop-web-4:9100, - shop-old-1:9100
-            - monitoring <code>files</code>: + rules/acme.web.yml
-
-            digest""");
+            Digest""");
     assertThat(PlanMarkdown.render(report(TestPlan.plan(TestPlan.of("shop")))))
-        .startsWith("**No changes.** no changes; 0 unchanged")
+        .startsWith("**No changes.** 0 unchanged")
         .doesNotContain("configure", "monitoring");
   }
 
@@ -168,8 +167,8 @@ class LayersTest {
     String hostile = "web: </details><script> @ops [x](http://y)";
     String markdown =
         PlanMarkdown.render(report(TestPlan.plan(TestPlan.of("shop").reconfigures("a", hostile))));
-    assertThat(markdown).doesNotContain("<script>", "@ops", "[x]");
-    assertThat(markdown.split("</details>", -1)).hasSize(2);
+    // in a code span nothing of it is markup; MarkdownTest reads such texts back with a real parser
+    assertThat(markdown).contains("`</details><script>` `@ops` `[x](http://y`&#41;");
   }
 
   @Test
