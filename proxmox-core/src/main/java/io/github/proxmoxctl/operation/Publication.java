@@ -9,8 +9,11 @@ import io.github.proxmoxctl.forge.CommitStatus.State;
 import io.github.proxmoxctl.forge.Forge;
 import io.github.proxmoxctl.forge.GitHubForge;
 import io.github.proxmoxctl.forge.RequestContext;
+import io.github.proxmoxctl.model.DesiredState;
+import io.github.proxmoxctl.model.Pipeline;
 import io.github.proxmoxctl.render.CommentContent;
 import io.github.proxmoxctl.render.PlanMarkdown;
+import io.github.proxmoxctl.secret.LocalSecretStore;
 import io.github.proxmoxctl.secret.Secret;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,23 +53,32 @@ final class Publication implements AutoCloseable {
    *     missing
    */
   static Publication begin(PlanRequest request, ValidateResult valid, Surroundings around) {
+    // of a request that is invalid the forge's own pipeline has to say where it is
+    DesiredState desired = valid.state();
+    Pipeline pipeline = desired == null ? null : desired.pipeline();
     RequestContext context =
         RequestContext.of(
             request.comment().request(),
             request.comment().commit(),
-            valid.desiredState().pipeline().forge(),
+            pipeline == null ? null : pipeline.forge(),
             around.environment());
     Forge forge =
-        GitHubForge.of(context.repository(), context.api(), token(request, valid, around, context));
+        GitHubForge.of(
+            context.repository(), context.api(), token(request, pipeline, around, context));
     Publication publication = new Publication(request, around, context, forge);
     publication.announce();
     return publication;
   }
 
   private static Secret token(
-      PlanRequest request, ValidateResult valid, Surroundings around, RequestContext context) {
-    try (Secrets secrets =
-        Secrets.of(around, request.directory(), valid.desiredState().pipeline())) {
+      PlanRequest request,
+      @Nullable Pipeline pipeline,
+      Surroundings around,
+      RequestContext context) {
+    if (pipeline == null) {
+      return new LocalSecretStore(around.environment(), around.redactor()).read(context.token());
+    }
+    try (Secrets secrets = Secrets.of(around, request.directory(), pipeline)) {
       return secrets.read(context.token());
     }
   }
