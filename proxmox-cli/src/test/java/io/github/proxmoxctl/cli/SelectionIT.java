@@ -140,9 +140,7 @@ class SelectionIT {
   void markdownJsonAndTheResultFileSayTheSame() throws IOException {
     try (Scene scene = Scene.of(folder, InfraRepo.server("one"))) {
       Answer markdown = scene.run(2, "plan", "-o", "markdown", "--detailed-exitcode");
-      assertThat(markdown.out())
-          .startsWith("**Ready to deploy.** 1 to create")
-          .contains("`one`");
+      assertThat(markdown.out()).startsWith("**Ready to deploy.** 1 to create").contains("`one`");
       Answer answer = scene.run(2, "plan", "-o", "json", "--detailed-exitcode");
       JsonNode json = new ObjectMapper().readTree(answer.out());
       assertThat(json)
