@@ -29,7 +29,7 @@ final class LabServer implements AutoCloseable {
       throws IOException, InterruptedException {
     Files.createDirectories(directory);
     LabServer lab = new LabServer(cli, directory, environment, freePort());
-    lab.command("start", "--port", Integer.toString(lab.port));
+    lab.command("start", "--no-hosts", "--port", Integer.toString(lab.port));
     return lab;
   }
 

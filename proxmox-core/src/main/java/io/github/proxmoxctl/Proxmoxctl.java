@@ -3,11 +3,23 @@ package io.github.proxmoxctl;
 import io.github.proxmoxctl.operation.ApplyOperation;
 import io.github.proxmoxctl.operation.ApplyRequest;
 import io.github.proxmoxctl.operation.ApplyResult;
+import io.github.proxmoxctl.operation.ConfigureOperation;
+import io.github.proxmoxctl.operation.ConfigureRequest;
+import io.github.proxmoxctl.operation.ConfigureResult;
+import io.github.proxmoxctl.operation.DeployOperation;
+import io.github.proxmoxctl.operation.DeployRequest;
+import io.github.proxmoxctl.operation.DeployResult;
 import io.github.proxmoxctl.operation.PlanOperation;
 import io.github.proxmoxctl.operation.PlanRequest;
 import io.github.proxmoxctl.operation.PlanResult;
 import io.github.proxmoxctl.operation.Progress;
+import io.github.proxmoxctl.operation.RegisterMonitoringOperation;
+import io.github.proxmoxctl.operation.RegisterMonitoringRequest;
+import io.github.proxmoxctl.operation.RegisterMonitoringResult;
 import io.github.proxmoxctl.operation.StateOperation;
+import io.github.proxmoxctl.operation.StatusOperation;
+import io.github.proxmoxctl.operation.StatusRequest;
+import io.github.proxmoxctl.operation.StatusResult;
 import io.github.proxmoxctl.operation.Surroundings;
 import io.github.proxmoxctl.operation.Terminal;
 import io.github.proxmoxctl.operation.ValidateOperation;
@@ -69,6 +81,26 @@ public final class Proxmoxctl implements AutoCloseable {
   /** Applies the reviewed changes and records them. */
   public ApplyResult apply(ApplyRequest request) {
     return new ApplyOperation(around).execute(request);
+  }
+
+  /** Has Ansible configure the hosts whose configuration changed, and records them. */
+  public ConfigureResult configure(ConfigureRequest request) {
+    return new ConfigureOperation(around).execute(request);
+  }
+
+  /** Tells monitoring of exactly the servers that exist, verifies it and records it. */
+  public RegisterMonitoringResult registerMonitoring(RegisterMonitoringRequest request) {
+    return new RegisterMonitoringOperation(around).execute(request);
+  }
+
+  /** Every server as ledger, cluster and Prometheus know it. */
+  public StatusResult status(StatusRequest request) {
+    return new StatusOperation(around).execute(request);
+  }
+
+  /** Apply, configure and register-monitoring, by one approval. */
+  public DeployResult deploy(DeployRequest request) {
+    return new DeployOperation(around).execute(request);
   }
 
   /** Repairs of states and locks on this machine. */

@@ -13,7 +13,8 @@ final class CommandLines {
       Map.of(
           "validate", ValidateCommand.class,
           "plan", PlanCommand.class,
-          "apply", ApplyCommand.class);
+          "apply", ApplyCommand.class,
+          "configure", ConfigureCommand.class);
 
   private CommandLines() {}
 

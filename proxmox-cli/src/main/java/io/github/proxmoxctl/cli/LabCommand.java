@@ -9,7 +9,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "lab",
     description =
-        "An embedded Proxmox VE to try things on: three nodes, templates, no root needed.",
+        "An embedded Proxmox VE to try things on: three nodes, templates, and as root real Linux hosts behind its VMs.",
     mixinStandardHelpOptions = true,
     subcommands = {
       LabStartCommand.class,

@@ -12,11 +12,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The lab as a process of its own, which outlives the command that started it. */
 final class LabDaemon {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  /** Hosts that ran are booted before it serves, and shut down before it ends. */
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final Path directory;
 
@@ -27,9 +29,10 @@ final class LabDaemon {
   /**
    * Starts it and waits until it serves.
    *
+   * @param hosts {@code on}, {@code off} or {@code auto}
    * @return why it could not, or empty
    */
-  Optional<String> start(int port) throws IOException, InterruptedException {
+  Optional<String> start(int port, String hosts) throws IOException, InterruptedException {
     Files.createDirectories(directory);
     Path log = directory.resolve("lab.log");
     Process process =
@@ -47,7 +50,9 @@ final class LabDaemon {
                     "--directory",
                     directory.toString(),
                     "--port",
-                    Integer.toString(port)))
+                    Integer.toString(port),
+                    "--hosts",
+                    hosts))
             .redirectErrorStream(true)
             .redirectOutput(log.toFile())
             .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
@@ -67,12 +72,13 @@ final class LabDaemon {
     return Optional.of("it did not come up in " + PATIENCE.toSeconds() + " s; see " + log);
   }
 
-  /** Ends it and waits; false if it did not run. */
+  /** Ends it and waits; false if it did not run. What a killed one has left is cleared away. */
   boolean stop() throws InterruptedException {
     LabStatus status = Lab.status(directory);
     Optional<ProcessHandle> process =
         status.running() ? ProcessHandle.of(status.pid()) : Optional.empty();
     if (process.isEmpty()) {
+      Lab.clearAway(directory);
       return false;
     }
     process.get().destroy();
@@ -81,6 +87,13 @@ final class LabDaemon {
       Thread.sleep(50);
     }
     return true;
+  }
+
+  /** What it had to say when it started: hosts that did not boot. */
+  List<String> warnings() throws IOException {
+    try (Stream<String> lines = Files.lines(directory.resolve("lab.log"))) {
+      return lines.filter(line -> line.startsWith("warning: ")).toList();
+    }
   }
 
   /** A file to source: what the sample's references to secrets need. */

@@ -10,7 +10,7 @@ import picocli.CommandLine.Mixin;
 /** {@code proxmoxctl lab status}. */
 @Command(
     name = "status",
-    description = "Say whether the lab runs.",
+    description = "Say whether the lab runs, and list its hosts.",
     mixinStandardHelpOptions = true)
 final class LabStatusCommand implements Callable<Integer> {
 
@@ -31,6 +31,7 @@ final class LabStatusCommand implements Callable<Integer> {
                 ? "lab serves %s (pid %d), %d VMs and templates, world in %s"
                     .formatted(status.endpoint(), status.pid(), status.guests(), status.directory())
                 : "lab is stopped, world in " + status.directory());
+    LabText.hosts(status).forEach(session.out()::println);
     return Outcome.OK.exitCode();
   }
 }

@@ -19,7 +19,7 @@ class CommandLinesTest {
       new Session(Map.of(), new PrintWriter(out), new PrintWriter(err), false);
 
   @ParameterizedTest
-  @ValueSource(strings = {"validate", "plan", "apply"})
+  @ValueSource(strings = {"validate", "plan", "apply", "configure"})
   void aTypedGoalIsSetUpAloneAndIsTheSame(String goal) {
     CommandLine all = CommandLines.all(session);
     CommandLine only = CommandLines.of(session, goal, "--help");
@@ -34,14 +34,22 @@ class CommandLinesTest {
   @Test
   void anythingElseKnowsAllCommands() {
     assertThat(CommandLines.of(session).getSubcommands())
-        .containsKeys("validate", "plan", "apply", "lab", "state", "help", "generate-completion");
+        .containsKeys(
+            "validate",
+            "plan",
+            "apply",
+            "configure",
+            "lab",
+            "state",
+            "help",
+            "generate-completion");
     assertThat(CommandLines.of(session, "lab", "plan").getSubcommands()).containsKey("state");
     assertThat(CommandLines.of(session, "plann").execute("plann")).isEqualTo(64);
     assertThat(err.toString()).contains("Unmatched argument", "plan");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"validate", "plan", "apply"})
+  @ValueSource(strings = {"validate", "plan", "apply", "configure"})
   void aMistypedOptionOfAGoalIsSaidWithTheWholeName(String goal) {
     assertThat(CommandLines.of(session, goal).execute(goal, "--direktory", "x")).isEqualTo(64);
     assertThat(err.toString())

@@ -30,7 +30,8 @@ final class InfraRepo {
   }
 
   /**
-   * The sample as it is, not yet committed, with a bare remote beside it.
+   * The sample's servers without roles and monitoring (a lab without hosts has nothing to
+   * configure), not yet committed, with a bare remote beside it.
    *
    * @param folder empty; gets {@code infra}, {@code remote.git} and {@code home}
    */
@@ -39,6 +40,7 @@ final class InfraRepo {
         new InfraRepo(
             folder.resolve("infra"), folder.resolve("remote.git"), folder.resolve("home"));
     repo.copySample();
+    repo.keepServersOnly();
     repo.trust(lab);
     repo.initialise();
     return repo;
@@ -201,6 +203,19 @@ final class InfraRepo {
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
+    }
+  }
+
+  private void keepServersOnly() {
+    delete("catalog/monitoring.yaml");
+    delete("servers/shop/office.yaml");
+    for (String file : List.of("app", "db", "web")) {
+      String path = "servers/shop/" + file + ".yaml";
+      write(
+          path,
+          read(path)
+              .replaceAll("(?m)^  roles:\n(?:    .*\n)+", "")
+              .replaceAll(", filesystem: \\w+, mount: [^}]+", ""));
     }
   }
 

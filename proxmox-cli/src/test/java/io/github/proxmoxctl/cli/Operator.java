@@ -34,7 +34,7 @@ final class Operator {
     return new Operator(repo.root(), environment);
   }
 
-  private static String cache() {
+  static String cache() {
     String own = System.getenv("PROXMOXCTL_CACHE");
     String caches = System.getenv("XDG_CACHE_HOME");
     if (own != null) {

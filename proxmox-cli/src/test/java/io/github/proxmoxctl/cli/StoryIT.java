@@ -90,7 +90,7 @@ class StoryIT {
       Answer plan = scene.run(0, "plan");
       assertThat(plan.out()).contains("- destroy", "two", "maxDestroys");
       Answer refused = scene.run(4, "apply");
-      assertThat(refused.err()).contains("policy.maxDestroys", "apply --approve ");
+      assertThat(refused.err()).contains("policy.maxDestroys", "add --approve ");
       assertThat(scene.api().names()).containsExactly("one", "two");
       scene.run(4, "apply", "--approve", "0123456789ab");
 
@@ -122,7 +122,7 @@ class StoryIT {
 
   /** What the refusal says to type. */
   static String digest(Answer refused) {
-    return refused.err().replaceAll("(?s).*apply --approve ([0-9a-f]+).*", "$1");
+    return refused.err().replaceAll("(?s).*add --approve ([0-9a-f]+).*", "$1");
   }
 
   /** The digest in a plan's head. */

@@ -30,7 +30,8 @@ class UsageTest {
         "state unlock             | STACK               | proxmoxctl state unlock --help",
         "state recover nonsense   | shop/r01            | proxmoxctl state list",
         "lab                      | start, stop         | proxmoxctl lab --help",
-        "lab start --port many    | many                | proxmoxctl lab start --help"
+        "lab start --port many    | many                | proxmoxctl lab start --help",
+        "lab start --hosts --no-hosts | exclude each other | proxmoxctl lab start --help"
       })
   void anUnreadableCommandLineIsToldSo(String line, String what, String next) {
     Answer answer = run(Map.of(), line.split(" ", -1)).expect(64);

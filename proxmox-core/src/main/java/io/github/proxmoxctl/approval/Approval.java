@@ -1,5 +1,6 @@
 package io.github.proxmoxctl.approval;
 
+import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,17 +23,28 @@ public record Approval(Source source, @Nullable String digest, @Nullable Approve
     TERMINAL
   }
 
-  /** An approval by digest; the workspace's plan gives the changes when it is the one named. */
-  public static Approval ofDigest(String digest, @Nullable ApprovedPlan lastPlan) {
-    boolean isLastPlan =
-        lastPlan != null
-            && (lastPlan.digest().isNamedBy(digest)
-                || lastPlan.stacks().values().stream().anyMatch(s -> s.digest().isNamedBy(digest)));
-    return new Approval(Source.DIGEST, digest, isLastPlan ? lastPlan : null);
+  /** An approval by digest; the first of the known plans that it names gives the changes. */
+  public static Approval ofDigest(String digest, Collection<ApprovedPlan> known) {
+    ApprovedPlan named =
+        known.stream().filter(plan -> plan.isNamedBy(digest)).findFirst().orElse(null);
+    return new Approval(Source.DIGEST, digest, named);
   }
 
   /** Whether it approves what policy refuses without approval. */
   public boolean overcomesPolicy() {
     return source != Source.LAST_PLAN;
+  }
+
+  /**
+   * The approved part of a stack; null when there is none. With the digest of one stack nothing
+   * else is approved.
+   */
+  ApprovedPlan.@Nullable Stack of(String stack) {
+    ApprovedPlan.Stack candidate = plan == null ? null : plan.stacks().get(stack);
+    boolean isNamed =
+        digest == null
+            || (plan != null && plan.digest().isNamedBy(digest))
+            || (candidate != null && candidate.digest().isNamedBy(digest));
+    return isNamed ? candidate : null;
   }
 }

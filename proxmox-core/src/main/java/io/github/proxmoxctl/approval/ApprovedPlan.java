@@ -1,23 +1,25 @@
 package io.github.proxmoxctl.approval;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.proxmoxctl.plan.Digest;
+import io.github.proxmoxctl.plan.HostChange;
+import io.github.proxmoxctl.plan.Pins;
+import io.github.proxmoxctl.plan.Plan;
+import io.github.proxmoxctl.plan.ServerChange;
+import io.github.proxmoxctl.plan.StackPlan;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What was approved, change by change: the part of a plan's JSON that an apply compares with.
+ * What was approved, change by change: the part of a plan's JSON that a run compares with.
  *
- * @param pins digest of tool, module and provider
  * @param stacks by name
  */
-public record ApprovedPlan(Digest digest, Digest pins, SortedMap<String, Stack> stacks) {
+public record ApprovedPlan(Digest digest, Pins pins, SortedMap<String, Stack> stacks) {
 
   public ApprovedPlan {
     stacks = Collections.unmodifiableSortedMap(new TreeMap<>(stacks));
@@ -26,44 +28,55 @@ public record ApprovedPlan(Digest digest, Digest pins, SortedMap<String, Stack> 
   /**
    * A stack's part.
    *
-   * @param changes the digest of each change
+   * @param changes the digest of each change of a server
+   * @param hosts the configuration that each changed host gets, by its name
+   * @param monitoring all that monitoring shall know of the stack; null where the plan said nothing
+   *     of it
    */
-  public record Stack(Digest digest, Set<Digest> changes) {
+  public record Stack(
+      Digest digest,
+      Set<Digest> changes,
+      SortedMap<String, Digest> hosts,
+      @Nullable Digest monitoring) {
+
     public Stack {
       changes = Set.copyOf(changes);
+      hosts = Collections.unmodifiableSortedMap(new TreeMap<>(hosts));
     }
-  }
 
-  /** Reads what {@code plan} wrote; empty when the text is not that. */
-  public static Optional<ApprovedPlan> parse(String json) {
-    try {
-      JsonNode plan = new ObjectMapper().readTree(json);
-      SortedMap<String, Stack> stacks = new TreeMap<>();
-      for (JsonNode stack : plan.path("stacks")) {
-        Set<Digest> changes = new HashSet<>();
-        for (JsonNode root : stack.path("roots")) {
-          for (JsonNode change : root.path("changes")) {
-            changes.add(digest(change));
-          }
-        }
-        stacks.put(stack.path("stack").asText(), new Stack(digest(stack), changes));
+    static Stack of(StackPlan plan) {
+      SortedMap<String, Digest> hosts = new TreeMap<>();
+      for (HostChange change : plan.configuration().changes()) {
+        hosts.put(change.host(), change.digest());
       }
-      JsonNode pins = plan.path("pins");
-      return Optional.of(
-          new ApprovedPlan(
-              digest(plan),
-              new io.github.proxmoxctl.plan.Pins(
-                      pins.path("tool").asText(),
-                      pins.path("module").asText(),
-                      pins.path("providerLock").asText(null))
-                  .digest(),
-              stacks));
-    } catch (JsonProcessingException | IllegalArgumentException e) {
-      return Optional.empty();
+      return new Stack(
+          plan.digest(),
+          plan.changes().stream().map(ServerChange::digest).collect(Collectors.toSet()),
+          hosts,
+          plan.monitoring().desired());
     }
   }
 
-  private static Digest digest(JsonNode node) {
-    return new Digest(node.path("digest").asText());
+  /** All of a plan: what a person approves who saw just that. */
+  public static ApprovedPlan of(Plan plan) {
+    SortedMap<String, Stack> stacks = new TreeMap<>();
+    plan.stacks().forEach(stack -> stacks.put(stack.stack(), Stack.of(stack)));
+    return new ApprovedPlan(plan.digest(), plan.pins(), stacks);
+  }
+
+  /** Whether a typed text names this plan or one of its stacks. */
+  public boolean isNamedBy(String typed) {
+    return digest.isNamedBy(typed)
+        || stacks.values().stream().anyMatch(stack -> stack.digest().isNamedBy(typed));
+  }
+
+  /** Reads what {@code plan} or {@link #json} wrote; empty when the text is not that. */
+  public static Optional<ApprovedPlan> parse(String json) {
+    return ApprovedPlanJson.read(json);
+  }
+
+  /** The same as a text that {@link #parse} reads: a plan's JSON cut down to what is compared. */
+  public String json() {
+    return ApprovedPlanJson.write(this);
   }
 }

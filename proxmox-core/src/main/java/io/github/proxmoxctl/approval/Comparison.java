@@ -1,12 +1,14 @@
 package io.github.proxmoxctl.approval;
 
 import io.github.proxmoxctl.diagnostic.Diagnostic;
+import io.github.proxmoxctl.plan.Digest;
+import io.github.proxmoxctl.plan.Layer;
+import io.github.proxmoxctl.plan.Pins;
 import io.github.proxmoxctl.plan.Plan;
-import io.github.proxmoxctl.plan.ServerChange;
 import io.github.proxmoxctl.plan.StackPlan;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Compares a fresh plan with what was approved. Equal is good, and so is less: a partly done run
@@ -14,93 +16,112 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Comparison {
 
-  private static final String REMEDY = "run plan again and have the new plan reviewed";
+  static final String REMEDY = "run plan again and have the new plan reviewed";
 
-  private final Approval approval;
-  private final Plan fresh;
-  private final List<Diagnostic> differences = new ArrayList<>();
+  private Comparison() {}
 
-  private Comparison(Approval approval, Plan fresh) {
-    this.approval = approval;
-    this.fresh = fresh;
-  }
-
-  /** What the fresh plan does beyond the approved one; empty when it may be applied. */
-  public static List<Diagnostic> differences(Approval approval, Plan fresh) {
-    return new Comparison(approval, fresh).run();
-  }
-
-  private List<Diagnostic> run() {
+  /**
+   * What the fresh plan does beyond the approved one; empty when it may be carried out.
+   *
+   * @param layers those that the goal brings about; others may differ
+   */
+  public static List<Diagnostic> differences(
+      Approval approval, Plan fresh, Collection<Layer> layers) {
     ApprovedPlan approved = approval.plan();
     if (approved == null) {
-      requireEqual();
-      return differences;
+      return equality(approval, fresh);
     }
-    if (!approved.pins().equals(fresh.pins().digest())) {
-      differences.add(
-          Diagnostic.error(
-                  "approval.pins",
-                  "the plan was made with another version of the tool, module or provider",
-                  null)
-              .because("now: " + fresh.pins().tool() + ", module " + fresh.pins().module())
-              .next(REMEDY));
+    List<Diagnostic> differences = new ArrayList<>();
+    if (layers.contains(Layer.SERVERS)) {
+      differences.addAll(pins(approved.pins(), fresh.pins()));
     }
-    fresh.stacks().forEach(stack -> compare(stack, approvedStack(approved, stack)));
+    for (StackPlan stack : fresh.stacks()) {
+      for (Layer layer : layers) {
+        differences.addAll(
+            switch (layer) {
+              case SERVERS -> LayerComparison.servers(approval.of(stack.stack()), stack);
+              case CONFIGURATION -> configurationDifferences(approval, stack);
+              case MONITORING -> monitoringDifferences(approval, stack);
+            });
+      }
+    }
     return differences;
   }
 
-  private void requireEqual() {
+  /**
+   * Hosts that would be configured otherwise than approved. An approved host that is configured by
+   * now is not missed. Where only a digest is known, it may be that of the stack or of its
+   * configuration.
+   */
+  public static List<Diagnostic> configurationDifferences(Approval approval, StackPlan fresh) {
+    if (!fresh.configuration().hasChanges()) {
+      return List.of();
+    }
+    return approval.plan() == null
+        ? equality(approval, fresh, fresh.configuration().digest())
+        : LayerComparison.configuration(approval.of(fresh.stack()), fresh);
+  }
+
+  /**
+   * Whether monitoring would be told something else than approved; how much of that it knows
+   * already plays no part. Where only a digest is known, it may be that of the stack or of its
+   * monitoring.
+   */
+  public static List<Diagnostic> monitoringDifferences(Approval approval, StackPlan fresh) {
+    if (!fresh.monitoring().hasChanges()) {
+      return List.of();
+    }
+    return approval.plan() == null
+        ? equality(approval, fresh, fresh.monitoring().digest())
+        : LayerComparison.monitoring(approval.of(fresh.stack()), fresh);
+  }
+
+  private static List<Diagnostic> equality(Approval approval, Plan fresh) {
     String digest = approval.digest();
     boolean isEqual =
         digest != null
             && (fresh.digest().isNamedBy(digest)
                 || (fresh.stacks().size() == 1
                     && fresh.stacks().get(0).digest().isNamedBy(digest)));
-    if (!isEqual) {
-      differences.add(
-          Diagnostic.error(
-                  "approval.digest",
-                  "the plan is now %s, and %s was approved"
-                      .formatted(fresh.digest().shortForm(), digest),
-                  null)
-              .because("the repo, the ledger or the cluster changed since that plan was made")
-              .next(REMEDY));
-    }
-  }
-
-  // with the digest of one stack nothing else is approved
-  private ApprovedPlan.@Nullable Stack approvedStack(ApprovedPlan approved, StackPlan stack) {
-    ApprovedPlan.Stack candidate = approved.stacks().get(stack.stack());
-    String digest = approval.digest();
-    boolean isNamed =
-        digest == null
-            || approved.digest().isNamedBy(digest)
-            || (candidate != null && candidate.digest().isNamedBy(digest));
-    return isNamed ? candidate : null;
-  }
-
-  private void compare(StackPlan stack, ApprovedPlan.@Nullable Stack approved) {
-    for (ServerChange change : stack.changes()) {
-      if (approved == null || !approved.changes().contains(change.digest())) {
-        differences.add(
+    return isEqual
+        ? List.of()
+        : List.of(
             Diagnostic.error(
-                    "approval.difference",
-                    "%s: %s was not approved as it is now"
-                        .formatted(stack.stack(), change.server()),
-                    change.location())
-                .because(change.address() + ": " + describe(change))
+                    "approval.digest",
+                    "the plan is now %s, and %s was approved"
+                        .formatted(fresh.digest().shortForm(), digest),
+                    null)
+                .because("the repo, the ledger or the cluster changed since that plan was made")
                 .next(REMEDY));
-      }
-    }
   }
 
-  private static String describe(ServerChange change) {
-    String action = change.action().name().toLowerCase(java.util.Locale.ROOT);
-    if (change.attributes().isEmpty()) {
-      return action + " " + change.summary();
-    }
-    return action
-        + " "
-        + String.join("; ", change.attributes().stream().map(a -> a.text()).toList());
+  private static List<Diagnostic> equality(Approval approval, StackPlan fresh, Digest layer) {
+    String digest = approval.digest();
+    boolean isEqual =
+        digest != null && (fresh.digest().isNamedBy(digest) || layer.isNamedBy(digest));
+    return isEqual
+        ? List.of()
+        : List.of(
+            Diagnostic.error(
+                    "approval.digest",
+                    "%s: what is to be done is now %s, and %s was approved"
+                        .formatted(fresh.stack(), layer.shortForm(), digest),
+                    null)
+                .because(
+                    "the repo or the ledger changed since that plan was made, or it was made"
+                        + " elsewhere and none of it was begun here")
+                .next(REMEDY));
+  }
+
+  private static List<Diagnostic> pins(Pins approved, Pins fresh) {
+    return approved.equals(fresh)
+        ? List.of()
+        : List.of(
+            Diagnostic.error(
+                    "approval.pins",
+                    "the plan was made with another version of the tool, module or provider",
+                    null)
+                .because("now: " + fresh.tool() + ", module " + fresh.module())
+                .next(REMEDY));
   }
 }

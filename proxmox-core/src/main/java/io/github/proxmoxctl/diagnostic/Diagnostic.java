@@ -46,6 +46,13 @@ public record Diagnostic(
     return new Diagnostic(severity, code, summary, location, detail, what, related);
   }
 
+  /** The same problem at a place, unless it has one. */
+  public Diagnostic at(Location place) {
+    return location != null
+        ? this
+        : new Diagnostic(severity, code, summary, place, detail, remedy, related);
+  }
+
   /** The same problem with another place that belongs to it. */
   public Diagnostic see(@Nullable Location other, String message) {
     if (other == null) {

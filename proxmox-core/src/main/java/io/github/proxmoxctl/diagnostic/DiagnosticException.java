@@ -24,6 +24,12 @@ public class DiagnosticException extends RuntimeException {
     return new DiagnosticException(Outcome.ERROR, diagnostic);
   }
 
+  /** The same problems, those without a place at this one: where what failed was asked for. */
+  public DiagnosticException at(Location place) {
+    return new DiagnosticException(
+        outcome, diagnostics.stream().map(problem -> problem.at(place)).toList());
+  }
+
   public Outcome outcome() {
     return outcome;
   }

@@ -11,12 +11,13 @@ public final class SecretShapes {
 
   private static final Pattern SECRET_KEY =
       Pattern.compile(
-          "(?:^|[^A-Za-z0-9]|(?<=[a-z0-9])(?=[PTS]))(?i:password|token|secret)[^A-Za-z0-9]*$");
+          "(?:^|[^A-Za-z0-9]|(?<=[a-z0-9])(?=[PTS]))(?i:password|token|secret(?:[_-]?id)?)[^A-Za-z0-9]*$");
 
   private static final String SHAPES =
       "-----BEGIN [A-Z0-9 ]*PRIVATE KEY(?: BLOCK)?-----"
           + "|PVEAPIToken="
           + "|\\bhv[sb]\\.[A-Za-z0-9_-]{4,}"
+          + "|\\b[sb]\\.[A-Za-z0-9]{24}"
           + "|\\bgh[pousr]_[A-Za-z0-9]{4,}"
           + "|\\bgithub_pat_[A-Za-z0-9_]{4,}"
           + "|\\bglpat-[A-Za-z0-9_-]{4,}"
@@ -27,7 +28,7 @@ public final class SecretShapes {
 
   /** A shape has one of them: nearly every value is cleared without a search. */
   private static final List<String> MARKS =
-      List.of("PRIVATE KEY", "PVEAPIToken=", "hvs.", "hvb.", "_", "glpat-", "!");
+      List.of("PRIVATE KEY", "PVEAPIToken=", "s.", "b.", "_", "glpat-", "!");
 
   // what a mask must cover: with a key block all its lines, else the rest of the word
   private static final Pattern MASKED =
@@ -40,7 +41,7 @@ public final class SecretShapes {
   // `token: abc` on one line or two, whatever else is wrong there; a reference is no secret
   private static final Pattern MASKED_BY_KEY =
       Pattern.compile(
-          "(?im)(?<=(?:password|token|secret)[\"']?[ \\t]{0,9}:)"
+          "(?im)(?<=(?:password|token|secret|secret[_-]?id)[\"']?[ \\t]{0,9}:)"
               + "(?:[ \\t]+(?![{\\s#]|[|>][-+\\d]*[ \\t]*\\r?$)"
               + "|[ \\t]*\\r?\\n[ \\t]+(?![{\\s#-]|[\\w-]+:(?:\\s|$)))"
               + "[^\\r\\n]+");

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
-import java.util.Map;
 
 /** JSON text, byte-identical for identical values on every platform. */
 final class JsonText {
@@ -19,7 +18,7 @@ final class JsonText {
 
   private JsonText() {}
 
-  static String of(Map<String, ?> values) {
+  static String of(Object values) {
     try {
       return WRITER.writeValueAsString(values) + "\n";
     } catch (JsonProcessingException e) {

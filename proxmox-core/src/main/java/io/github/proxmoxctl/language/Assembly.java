@@ -8,15 +8,24 @@ import io.github.proxmoxctl.language.schema.KindSchema;
 import io.github.proxmoxctl.language.tree.Document;
 import io.github.proxmoxctl.language.tree.MapNode;
 import io.github.proxmoxctl.language.tree.Reading;
+import io.github.proxmoxctl.model.Cluster;
 import io.github.proxmoxctl.model.DesiredState;
+import io.github.proxmoxctl.model.ExternalHost;
+import io.github.proxmoxctl.model.Image;
+import io.github.proxmoxctl.model.Monitoring;
+import io.github.proxmoxctl.model.Network;
+import io.github.proxmoxctl.model.Role;
+import io.github.proxmoxctl.model.Server;
 import io.github.proxmoxctl.model.Undecoded;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Puts the documents of all files together: header, schema, decoding, and what is left out. */
 final class Assembly {
@@ -64,7 +73,7 @@ final class Assembly {
     undecoded.computeIfAbsent(kind.word(), any -> new HashSet<>()).add(name == null ? "" : name);
   }
 
-  ReadResult result(List<Diagnostic> earlier, Sources sources) {
+  ReadResult result(List<Diagnostic> earlier, Sources sources, RoleSpecifications specifications) {
     var draft = new Draft();
     for (Kind kind : Kind.values()) {
       for (KindDocument document : documents.getOrDefault(kind, List.of())) {
@@ -79,21 +88,28 @@ final class Assembly {
     diagnostics.addAll(draft.problems());
     diagnostics.addAll(Singles.check(draft, left));
     diagnostics.addAll(earlier);
-    return new ReadResult(state(draft), left, diagnostics.stream().sorted().toList(), sources);
+    DesiredState state = state(draft, specifications);
+    diagnostics.addAll(specifications.problems());
+    return new ReadResult(state, left, diagnostics.stream().sorted().toList(), sources);
   }
 
-  private static DesiredState state(Draft draft) {
+  private static DesiredState state(Draft draft, RoleSpecifications specifications) {
+    List<Role> roles = sorted(draft.roles(), Role::name);
+    List<Server> servers = sorted(draft.servers(), Server::name);
+    List<ExternalHost> hosts = sorted(draft.externalHosts(), ExternalHost::name);
     return new DesiredState(
         draft.pipelines().isEmpty() ? Singles.STAND_IN : draft.pipelines().get(0),
-        draft.clusters().stream()
-            .sorted((one, other) -> one.name().compareTo(other.name()))
-            .toList(),
-        draft.networks().stream()
-            .sorted((one, other) -> one.name().compareTo(other.name()))
-            .toList(),
-        draft.images().stream().sorted((one, other) -> one.name().compareTo(other.name())).toList(),
-        draft.servers().stream()
-            .sorted((one, other) -> one.name().compareTo(other.name()))
-            .toList());
+        sorted(draft.clusters(), Cluster::name),
+        sorted(draft.networks(), Network::name),
+        sorted(draft.images(), Image::name),
+        roles,
+        sorted(draft.monitorings(), Monitoring::name),
+        servers,
+        hosts,
+        specifications.of(roles, servers, hosts));
+  }
+
+  private static <T> List<T> sorted(List<T> things, Function<T, String> name) {
+    return things.stream().sorted(Comparator.comparing(name)).toList();
   }
 }

@@ -2,9 +2,12 @@ package io.github.proxmoxctl.language;
 
 import io.github.proxmoxctl.language.decode.ClusterDecoder;
 import io.github.proxmoxctl.language.decode.Decoder;
+import io.github.proxmoxctl.language.decode.ExternalHostDecoder;
 import io.github.proxmoxctl.language.decode.ImageDecoder;
+import io.github.proxmoxctl.language.decode.MonitoringDecoder;
 import io.github.proxmoxctl.language.decode.NetworkDecoder;
 import io.github.proxmoxctl.language.decode.PipelineDecoder;
+import io.github.proxmoxctl.language.decode.RoleDecoder;
 import io.github.proxmoxctl.language.decode.ServerDecoder;
 import java.util.Arrays;
 import java.util.List;
@@ -21,7 +24,10 @@ enum Kind {
   CLUSTER("Cluster", Home.CATALOG, new ClusterDecoder()),
   NETWORK("Network", Home.CATALOG, new NetworkDecoder()),
   IMAGE("Image", Home.CATALOG, new ImageDecoder()),
-  SERVER("Server", Home.SERVERS, new ServerDecoder());
+  ROLE("Role", Home.CATALOG, new RoleDecoder()),
+  MONITORING("Monitoring", Home.CATALOG, new MonitoringDecoder()),
+  SERVER("Server", Home.SERVERS, new ServerDecoder()),
+  EXTERNAL_HOST("ExternalHost", Home.SERVERS, new ExternalHostDecoder());
 
   /** Words that the language keeps for later. */
   static final List<String> NOT_YET =
@@ -29,11 +35,8 @@ enum Kind {
           "Stack",
           "Datastore",
           "Size",
-          "Role",
           "SecurityGroup",
           "BackupPolicy",
-          "Monitoring",
-          "ExternalHost",
           "Container",
           "ServerTemplate");
 

@@ -44,7 +44,7 @@ public final class Repository {
               : new Reading(List.of(), List.of(text.problem()), false);
       assembly.add(file, reading);
     }
-    return assembly.result(diagnostics, new Sources(texts));
+    return assembly.result(diagnostics, new Sources(texts), new RoleSpecifications(root));
   }
 
   private static FileText text(Path root, String file) {

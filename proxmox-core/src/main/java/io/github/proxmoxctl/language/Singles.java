@@ -3,6 +3,7 @@ package io.github.proxmoxctl.language;
 import io.github.proxmoxctl.diagnostic.Diagnostic;
 import io.github.proxmoxctl.diagnostic.Location;
 import io.github.proxmoxctl.language.decode.Draft;
+import io.github.proxmoxctl.model.Monitoring;
 import io.github.proxmoxctl.model.Origins;
 import io.github.proxmoxctl.model.Pipeline;
 import io.github.proxmoxctl.model.Pipeline.Ledger;
@@ -13,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Kinds of which there is exactly one. */
+/** Kinds of which there is exactly one, or at most one. */
 final class Singles {
 
   private static final Location ROOT_FILE = Location.ofFile(SourceFiles.ROOT_FILE);
@@ -61,6 +62,17 @@ final class Singles {
               .because("choosing among clusters needs the kind Stack")
               .next("keep one Cluster in this repo, and another repo for the other")
               .see(clusters.get(0).origins().whole(), "the first"));
+    }
+    var monitorings = draft.monitorings();
+    for (Monitoring more : monitorings.stream().skip(1).toList()) {
+      problems.add(
+          Diagnostic.error(
+                  "monitoring.several",
+                  "a second Monitoring is not supported yet",
+                  more.origins().whole())
+              .because("choosing among them needs the kind Stack with its environments")
+              .next("keep one Monitoring in this repo")
+              .see(monitorings.get(0).origins().whole(), "the first"));
     }
     return problems;
   }

@@ -43,6 +43,37 @@ public final class Story {
         : what + " in part (" + words(counts) + "; " + String.join(", ", shortfall) + ")";
   }
 
+  /**
+   * {@code configured 3 hosts of 3f9c2e1}, or how far it came: {@code configured 2 of 3 hosts of
+   * 3f9c2e1}.
+   *
+   * @param sourceCommit null before the first commit
+   */
+  public static String configured(@Nullable String sourceCommit, int done, int all) {
+    String hosts = all + (all == 1 ? " host" : " hosts");
+    String of =
+        sourceCommit == null
+            ? ""
+            : " of " + sourceCommit.substring(0, Math.min(7, sourceCommit.length()));
+    return "configured " + (done == all ? hosts : done + " of " + hosts) + of;
+  }
+
+  /** {@code registered 3f9c2e1 (2 targets added, 1 removed)}, or {@code … in part …}. */
+  public static String registered(@Nullable String sourceCommit, Collection<Stage> stages) {
+    Counts counts = stages.stream().map(Stage::counts).reduce(Counts.NONE, Counts::plus);
+    List<String> parts = new ArrayList<>();
+    add(parts, counts.created(), "added");
+    add(parts, counts.destroyed(), "removed");
+    add(parts, counts.changed(), "files changed");
+    String failed = count(stages, Result.APPLIED) < stages.size() ? " in part" : "";
+    String commit =
+        sourceCommit == null
+            ? ""
+            : " " + sourceCommit.substring(0, Math.min(7, sourceCommit.length()));
+    return "registered%s%s (%s)"
+        .formatted(commit, failed, parts.isEmpty() ? "no targets" : String.join(", ", parts));
+  }
+
   /** {@code 2 created, 1 changed}; {@code no changes} for none. */
   public static String words(Counts counts) {
     List<String> parts = new ArrayList<>();

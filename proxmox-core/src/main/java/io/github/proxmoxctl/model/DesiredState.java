@@ -1,11 +1,18 @@
 package io.github.proxmoxctl.model;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** All that the infrastructure repo declares, decoded; lists are sorted by name. */
+/**
+ * All that the infrastructure repo declares, decoded; lists are sorted by name.
+ *
+ * @param roles the repo's own; {@link #rolesByName} knows those that come with proxmoxctl as well
+ * @param specifications what Ansible roles that are in use say of their variables, by the Ansible
+ *     role's name; one that says nothing is missing
+ */
 public record DesiredState(
     Pipeline pipeline,
     List<Cluster> clusters,
@@ -14,7 +21,22 @@ public record DesiredState(
     List<Role> roles,
     List<Monitoring> monitorings,
     List<Server> servers,
-    List<ExternalHost> externalHosts) {
+    List<ExternalHost> externalHosts,
+    Map<String, RoleSpecification> specifications) {
+
+  /** With roles that do not specify their variables. */
+  public DesiredState(
+      Pipeline pipeline,
+      List<Cluster> clusters,
+      List<Network> networks,
+      List<Image> images,
+      List<Role> roles,
+      List<Monitoring> monitorings,
+      List<Server> servers,
+      List<ExternalHost> externalHosts) {
+    this(
+        pipeline, clusters, networks, images, roles, monitorings, servers, externalHosts, Map.of());
+  }
 
   /** Without roles of its own, monitoring and external hosts. */
   public DesiredState(
@@ -34,6 +56,7 @@ public record DesiredState(
     monitorings = List.copyOf(monitorings);
     servers = List.copyOf(servers);
     externalHosts = List.copyOf(externalHosts);
+    specifications = Map.copyOf(specifications);
   }
 
   public Map<String, Cluster> clustersByName() {
@@ -50,11 +73,18 @@ public record DesiredState(
 
   /** Those of the repo and those that come with proxmoxctl. */
   public Map<String, Role> rolesByName() {
-    return byName(roles, Role::name);
+    var all = new HashMap<>(byName(roles, Role::name));
+    // the language refuses a document that is named like one of these
+    all.putAll(BuiltInRoles.byName());
+    return all;
   }
 
   public Map<String, Server> serversByName() {
     return byName(servers, Server::name);
+  }
+
+  public Map<String, ExternalHost> externalHostsByName() {
+    return byName(externalHosts, ExternalHost::name);
   }
 
   // of two with one name the first counts: the rule on unique names has said so

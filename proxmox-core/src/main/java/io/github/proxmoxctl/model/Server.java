@@ -2,6 +2,7 @@ package io.github.proxmoxctl.model;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +50,25 @@ public record Server(
     roles = List.copyOf(roles);
     tags = List.copyOf(tags);
     labels = Map.copyOf(labels);
+  }
+
+  /**
+   * The interface that the server is logged in to and scraped through: the one that says so, else
+   * the one with the default route, else the first, of those whose address is known; empty when
+   * there is none.
+   */
+  public Optional<NetworkInterface> managementInterface() {
+    var known = networks.stream().filter(NetworkInterface::hasKnownAddress).toList();
+    return known.stream()
+        .filter(NetworkInterface::isManagement)
+        .findFirst()
+        .or(() -> known.stream().filter(NetworkInterface::givesGateway).findFirst())
+        .or(() -> known.stream().findFirst());
+  }
+
+  /** Whether Ansible has anything to do on it: a role, or a disk to make a file system on. */
+  public boolean isConfigured() {
+    return !roles.isEmpty() || disks.stream().anyMatch(disk -> disk.use() != null);
   }
 
   /**
@@ -106,9 +126,27 @@ public record Server(
    *
    * @param mac upper-case, or null to have one derived
    * @param givesGateway whether the default route goes through it
+   * @param isManagement whether the server is logged in to and scraped through it
    */
   public record NetworkInterface(
-      String name, String network, Address address, @Nullable String mac, boolean givesGateway) {}
+      String name,
+      String network,
+      Address address,
+      @Nullable String mac,
+      boolean givesGateway,
+      boolean isManagement) {
+
+    /** One that was not chosen for management. */
+    public NetworkInterface(
+        String name, String network, Address address, @Nullable String mac, boolean givesGateway) {
+      this(name, network, address, mac, givesGateway, false);
+    }
+
+    /** Whether its address is known before the server runs. */
+    public boolean hasKnownAddress() {
+      return !(address instanceof Address.Dhcp);
+    }
+  }
 
   /** How an interface gets its address. */
   public sealed interface Address {

@@ -7,11 +7,9 @@ import io.github.proxmoxctl.diagnostic.Outcome;
 import io.github.proxmoxctl.ledger.Ledger;
 import io.github.proxmoxctl.model.Cluster;
 import io.github.proxmoxctl.state.StateStore;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
-import java.util.stream.Collectors;
 
 /** Goal {@code apply}: makes the servers so, by the reviewed changes and no other; records it. */
 public final class ApplyOperation {
@@ -39,11 +37,9 @@ public final class ApplyOperation {
 
   private ApplyResult apply(ApplyRequest request, ValidateResult valid) {
     try (Site site = Site.open(request.directory(), around.environment())) {
-      Optional<Approval> approval = ApprovalReader.read(site, request, around.terminal());
-      Ledger ledger = Ledgers.open(site, valid.desiredState().pipeline(), around);
-      recordWhatWaits(ledger);
-      Estate before = EstateReader.read(site, valid, ledger);
-      refuseUncommitted(before);
+      Optional<Approval> approval = ApprovalReader.read(site, request.approve(), around.terminal());
+      Ledger ledger = Ledgers.openComplete(site, valid.desiredState().pipeline(), around);
+      Estate before = EstateReader.readCommitted(site, valid, ledger);
       SortedSet<String> stacks = StackSelection.of(before, request.stacks());
       Run run = Run.start(site, around, before);
       StackLocking locks = StackLocking.acquire(site, around, run, stacks, request.lockTimeout());
@@ -52,16 +48,17 @@ public final class ApplyOperation {
         Estate estate = EstateReader.read(site, valid, ledger);
         StateStore store = TerraformSession.store(site, around);
         Leftovers leftovers = Leftovers.settle(site, around, estate, stacks, store);
-        try (Clusters clusters =
+        try (Secrets secrets = Secrets.of(around, site.root(), estate.desired().pipeline());
+            Clusters clusters =
                 Clusters.open(
-                    around, site.root(), Clusters.of(estate, stacks), Cluster::applyToken);
+                    secrets, site.root(), Clusters.of(estate, stacks), Cluster::applyToken);
             TerraformSession session =
                 TerraformSession.open(
                     site, Purpose.APPLY, around, TerraformSession.tool(around), store, clusters)) {
           PlannedEstate planned =
               new EstatePlanner(site, around, session)
                   .plan(estate, stacks, clusters, new StateContents(store));
-          return gate(planned, approval)
+          return gate(site, planned, approval)
               .orElseGet(
                   () ->
                       new Execution(site, session, around, ledger, leftovers, run)
@@ -71,33 +68,11 @@ public final class ApplyOperation {
     }
   }
 
-  // nothing is applied on a ledger that does not know what was applied before
-  private static void recordWhatWaits(Ledger ledger) {
-    try {
-      ledger.pushUnrecorded();
-    } catch (DiagnosticException e) {
-      List<Diagnostic> problems = new ArrayList<>();
-      ledger.unrecorded().stream().map(Cautions::unrecorded).forEach(problems::add);
-      problems.addAll(e.diagnostics());
-      throw new DiagnosticException(e.outcome(), problems);
-    }
-  }
-
-  private static void refuseUncommitted(Estate estate) {
-    if (!estate.differences().isEmpty()) {
-      throw new DiagnosticException(
-          Outcome.REFUSED,
-          Diagnostic.error("git.uncommitted", "the desired state differs from the commit", null)
-              .because(
-                  estate.differences().stream().limit(10).collect(Collectors.joining("\n"))
-                      + (estate.differences().size() > 10 ? "\n…" : ""))
-              .next("commit these files (or take the changes back), then plan and apply"));
-    }
-  }
-
-  private Optional<ApplyResult> gate(PlannedEstate planned, Optional<Approval> approval) {
+  private Optional<ApplyResult> gate(
+      Site site, PlannedEstate planned, Optional<Approval> approval) {
     List<Diagnostic> objections =
-        new Gatekeeper(around.terminal()).objections(planned.report(), approval);
+        new Gatekeeper(around.terminal(), Gatekeeper.SERVERS, new BegunApprovals(site.durable()))
+            .objections(planned.report(), approval);
     return objections.isEmpty()
         ? Optional.empty()
         : Optional.of(

@@ -91,9 +91,12 @@ public record ApplyResult(
       return json().toPrettyString() + "\n";
     }
     if (run != null) {
-      return ApplyText.render(run, ledgerCommit);
+      return ApplyText.render(run, ledgerCommit, report);
     }
-    return report == null ? "" : PlanText.render(report, style);
+    if (report == null) {
+      return "";
+    }
+    return outcome == Outcome.OK ? ApplyText.nothing(report) : PlanText.render(report, style);
   }
 
   @Override

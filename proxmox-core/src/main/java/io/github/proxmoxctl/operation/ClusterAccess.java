@@ -32,7 +32,8 @@ record ClusterAccess(
         cluster, client, new ProviderAccess(client.endpoint(), token, authorities), inventory);
   }
 
-  private static @Nullable Path authorities(Cluster cluster, Path root) {
+  /** The certificates to trust; null: the system's. */
+  static @Nullable Path authorities(Cluster cluster, Path root) {
     String caFile = cluster.caFile();
     if (caFile == null) {
       return null;

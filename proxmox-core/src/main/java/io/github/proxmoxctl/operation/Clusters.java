@@ -1,10 +1,12 @@
 package io.github.proxmoxctl.operation;
 
+import io.github.proxmoxctl.diagnostic.DiagnosticException;
 import io.github.proxmoxctl.model.Cluster;
 import io.github.proxmoxctl.model.DesiredState;
+import io.github.proxmoxctl.model.LiveServer;
 import io.github.proxmoxctl.model.SecretReference;
 import io.github.proxmoxctl.model.Server;
-import io.github.proxmoxctl.secret.LocalSecretStore;
+import io.github.proxmoxctl.proxmox.ProxmoxClient;
 import io.github.proxmoxctl.secret.Secret;
 import io.github.proxmoxctl.secret.SecretStore;
 import java.nio.file.Path;
@@ -12,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -49,17 +52,34 @@ record Clusters(Map<String, ClusterAccess> byName) implements AutoCloseable {
    *     cluster does not answer
    */
   static Clusters open(
-      Surroundings around,
+      SecretStore secrets,
       Path root,
       List<Cluster> clusters,
       Function<Cluster, SecretReference> identity) {
-    SecretStore secrets = new LocalSecretStore(around.environment(), around.redactor());
     Map<String, ClusterAccess> reached = new HashMap<>();
     for (Cluster cluster : clusters) {
-      Secret token = secrets.read(identity.apply(cluster));
+      Secret token = token(secrets, cluster, identity.apply(cluster));
       reached.put(cluster.name(), ClusterAccess.open(cluster, token, root));
     }
     return new Clusters(reached);
+  }
+
+  /** What one cluster runs by VM id, as the plan identity sees it: one call. */
+  static SortedMap<Integer, LiveServer> guests(SecretStore secrets, Path root, Cluster cluster) {
+    Secret token = token(secrets, cluster, cluster.planToken());
+    Path authorities = ClusterAccess.authorities(cluster, root);
+    try (ProxmoxClient client = ProxmoxClient.of(cluster, authorities, token)) {
+      return client.guests();
+    }
+  }
+
+  private static Secret token(SecretStore secrets, Cluster cluster, SecretReference reference) {
+    try {
+      return secrets.read(reference);
+    } catch (DiagnosticException e) {
+      String which = reference.equals(cluster.planToken()) ? "plan" : "apply";
+      throw e.at(cluster.origins().of("identities." + which + ".token"));
+    }
   }
 
   /** Of some clusters those that are not reached here. */

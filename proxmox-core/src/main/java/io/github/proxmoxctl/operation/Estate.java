@@ -4,6 +4,7 @@ import io.github.proxmoxctl.allocation.Allocation;
 import io.github.proxmoxctl.diagnostic.Sources;
 import io.github.proxmoxctl.git.SourceCommit;
 import io.github.proxmoxctl.ledger.LedgerSnapshot;
+import io.github.proxmoxctl.model.AppliedRegistration;
 import io.github.proxmoxctl.model.AppliedStack;
 import io.github.proxmoxctl.model.Cluster;
 import io.github.proxmoxctl.model.DesiredState;
@@ -48,12 +49,15 @@ record Estate(
   SortedSet<String> stacks() {
     SortedSet<String> stacks = new TreeSet<>();
     desired.servers().forEach(server -> stacks.add(server.stack()));
+    desired.externalHosts().forEach(host -> stacks.add(host.stack()));
     recorded
         .state()
         .stacks()
         .forEach(
             (name, applied) -> {
-              if (!applied.servers().isEmpty() || !applied.intents().isEmpty()) {
+              if (!applied.servers().isEmpty()
+                  || !applied.intents().isEmpty()
+                  || !applied.registration().equals(AppliedRegistration.NONE)) {
                 stacks.add(name);
               }
             });

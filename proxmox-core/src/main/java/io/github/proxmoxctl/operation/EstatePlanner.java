@@ -1,5 +1,6 @@
 package io.github.proxmoxctl.operation;
 
+import io.github.proxmoxctl.ansible.AnsibleContent;
 import io.github.proxmoxctl.diagnostic.Diagnostic;
 import io.github.proxmoxctl.model.AppliedStack;
 import io.github.proxmoxctl.plan.Pins;
@@ -51,7 +52,10 @@ final class EstatePlanner {
               around.interruption().check("planning " + item.root().name());
               return planner.plan(item.stack(), item.root());
             });
+    SortedMap<String, PlannedConfiguration> configurations =
+        ConfigurationPlanner.of(AnsibleContent.of(site.root()), site).plan(estate, stacks);
     Pins pins = session.pins();
+    MonitoringPlanner monitoring = MonitoringPlanner.of(estate);
     List<PlannedStack> plannedStacks = new ArrayList<>();
     for (StackScope scope : scopes) {
       List<PlannedRoot> roots =
@@ -64,12 +68,14 @@ final class EstatePlanner {
                   scope.stack(),
                   scope.cluster(),
                   roots.stream().map(PlannedRoot::plan).toList(),
+                  Objects.requireNonNull(configurations.get(scope.stack())).plan(),
+                  monitoring.plan(scope.stack()),
                   pins)));
     }
     return new PlannedEstate(
         estate,
         plannedStacks,
-        report(estate, plannedStacks, new Identities(clusters), pins, planned, start));
+        report(estate, plannedStacks, monitoring, new Identities(clusters), pins, planned, start));
   }
 
   // before anything is concluded from what a state holds or lacks
@@ -89,6 +95,7 @@ final class EstatePlanner {
   private PlanReport report(
       Estate estate,
       List<PlannedStack> stacks,
+      MonitoringPlanner monitoring,
       Identities identities,
       Pins pins,
       List<PlannedRoot> planned,
@@ -102,6 +109,7 @@ final class EstatePlanner {
         .distinct()
         .forEach(warnings::add);
     warnings.addAll(session.notes());
+    stacks.forEach(stack -> warnings.addAll(monitoring.warnings(stack.scope().stack())));
     return new PlanReport(
         Plan.of(estate.desired().pipeline().name(), estate.commit(), pins, plans),
         verdicts,

@@ -9,6 +9,7 @@ import io.github.proxmoxctl.git.SourceCommit;
 import io.github.proxmoxctl.ledger.Ledger;
 import io.github.proxmoxctl.ledger.LedgerSnapshot;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Reads the repo and the ledger, and allocates. */
 final class EstateReader {
@@ -42,5 +43,20 @@ final class EstateReader {
         valid.sources(),
         recorded,
         allocation);
+  }
+
+  /** The same for a goal that changes something: a commit must say all of the desired state. */
+  static Estate readCommitted(Site site, ValidateResult valid, Ledger ledger) {
+    Estate estate = read(site, valid, ledger);
+    if (!estate.differences().isEmpty()) {
+      throw new DiagnosticException(
+          Outcome.REFUSED,
+          Diagnostic.error("git.uncommitted", "the desired state differs from the commit", null)
+              .because(
+                  estate.differences().stream().limit(10).collect(Collectors.joining("\n"))
+                      + (estate.differences().size() > 10 ? "\n…" : ""))
+              .next("commit these files (or take the changes back), then plan and apply"));
+    }
+    return estate;
   }
 }

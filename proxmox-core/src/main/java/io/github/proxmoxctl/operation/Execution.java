@@ -66,21 +66,8 @@ final class Execution {
     // what could not be pushed is kept by the ledger: either way this run is not forgotten
     roots.forEach(AppliedRoot::settle);
     leftovers.forget();
-    return result(planned, roots, record, recorded.commit(), notes(recorded));
-  }
-
-  private static List<Diagnostic> notes(RecordOutcome recorded) {
-    List<Diagnostic> notes = new ArrayList<>(recorded.diagnostics());
-    if (recorded.keptAt() != null) {
-      notes.add(
-          Diagnostic.error(
-                  "ledger.kept", "what was applied is not recorded in the ledger yet", null)
-              .because("it is kept in " + recorded.keptAt())
-              .next(
-                  "mend that, then run apply again: it records this first, and applies nothing"
-                      + " before"));
-    }
-    return notes;
+    return result(
+        planned, roots, record, recorded.commit(), RecordNotes.of(recorded, ApplyResult.GOAL));
   }
 
   // nothing to do, and the ledger says so already: a second record would only be noise
@@ -166,6 +153,7 @@ final class Execution {
       List<Diagnostic> recordNotes) {
     List<Diagnostic> diagnostics = new ArrayList<>(planned.report().warnings());
     roots.forEach(root -> diagnostics.addAll(root.problems()));
+    planned.stacks().forEach(stack -> diagnostics.addAll(left(stack, planned, roots)));
     diagnostics.addAll(recordNotes);
     return new ApplyResult(
         outcome(roots, recordNotes),
@@ -174,6 +162,17 @@ final class Execution {
         planned.report(),
         record,
         ledgerCommit);
+  }
+
+  private static List<Diagnostic> left(
+      PlannedStack stack, PlannedEstate planned, List<AppliedRoot> roots) {
+    return LeftTargets.of(
+        stack.scope().applied(),
+        planned.estate().desired(),
+        roots.stream()
+            .filter(root -> root.planned().scope().stack().equals(stack.scope().stack()))
+            .flatMap(root -> root.planned().plan().changes().stream().filter(root::isDone))
+            .toList());
   }
 
   private Outcome outcome(List<AppliedRoot> roots, List<Diagnostic> recordNotes) {

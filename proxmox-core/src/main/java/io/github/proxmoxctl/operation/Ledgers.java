@@ -1,8 +1,12 @@
 package io.github.proxmoxctl.operation;
 
+import io.github.proxmoxctl.diagnostic.Diagnostic;
+import io.github.proxmoxctl.diagnostic.DiagnosticException;
 import io.github.proxmoxctl.git.GitCredentials;
 import io.github.proxmoxctl.ledger.Ledger;
 import io.github.proxmoxctl.model.Pipeline;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** Opens the ledger that the pipeline names. */
@@ -21,5 +25,24 @@ final class Ledgers {
         site.durable().path(),
         around.redactor()::finds,
         around.clock());
+  }
+
+  /**
+   * Opens it for a goal that changes something: nothing is done on a ledger that does not know what
+   * was done before.
+   *
+   * @throws DiagnosticException when what waits to be recorded still cannot be
+   */
+  static Ledger openComplete(Site site, Pipeline pipeline, Surroundings around) {
+    Ledger ledger = open(site, pipeline, around);
+    try {
+      ledger.pushUnrecorded();
+      return ledger;
+    } catch (DiagnosticException e) {
+      List<Diagnostic> problems = new ArrayList<>();
+      ledger.unrecorded().stream().map(Cautions::unrecorded).forEach(problems::add);
+      problems.addAll(e.diagnostics());
+      throw new DiagnosticException(e.outcome(), problems);
+    }
   }
 }

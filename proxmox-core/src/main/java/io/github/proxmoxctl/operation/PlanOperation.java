@@ -6,6 +6,7 @@ import io.github.proxmoxctl.diagnostic.Outcome;
 import io.github.proxmoxctl.git.GitRepository;
 import io.github.proxmoxctl.ledger.Ledger;
 import io.github.proxmoxctl.model.Cluster;
+import io.github.proxmoxctl.model.DesiredState;
 import io.github.proxmoxctl.plan.PlanReport;
 import io.github.proxmoxctl.state.StateStore;
 import io.github.proxmoxctl.terraform.TerraformTool;
@@ -67,17 +68,19 @@ public final class PlanOperation {
   private PlanResult plan(
       PlanRequest request, ValidateResult valid, Site site, Early<TerraformTool> tool) {
     // the clusters answer while the ledger is read
-    try (Early<Clusters> declared =
-        Early.begin(
-            "reach the clusters",
-            () -> clusters(site, Clusters.declaredFor(valid.desiredState(), request.stacks())),
-            Clusters::close)) {
-      Ledger ledger = Ledgers.open(site, valid.desiredState().pipeline(), around);
+    DesiredState desired = valid.desiredState();
+    try (Secrets secrets = Secrets.of(around, site.root(), desired.pipeline());
+        Early<Clusters> declared =
+            Early.begin(
+                "reach the clusters",
+                () -> clusters(secrets, site, Clusters.declaredFor(desired, request.stacks())),
+                Clusters::close)) {
+      Ledger ledger = Ledgers.open(site, desired.pipeline(), around);
       Estate estate = EstateReader.read(site, valid, ledger);
       SortedSet<String> stacks = StackSelection.of(estate, request.stacks());
       List<Diagnostic> cautions = Cautions.of(site, ledger, stacks);
       try {
-        PlanReport report = plan(site, estate, stacks, declared, tool);
+        PlanReport report = plan(secrets, site, estate, stacks, declared, tool);
         return PlanResult.of(report, outcome(report, request), valid).with(cautions);
       } catch (DiagnosticException e) {
         return PlanResult.failed(e.outcome(), e.diagnostics(), valid.sources()).with(cautions);
@@ -86,6 +89,7 @@ public final class PlanOperation {
   }
 
   private PlanReport plan(
+      Secrets secrets,
       Site site,
       Estate estate,
       SortedSet<String> stacks,
@@ -93,7 +97,7 @@ public final class PlanOperation {
       Early<TerraformTool> tool) {
     StateStore store = TerraformSession.store(site, around);
     List<Cluster> needed = Clusters.of(estate, stacks);
-    try (Clusters recorded = clusters(site, declared.get().missing(needed))) {
+    try (Clusters recorded = clusters(secrets, site, declared.get().missing(needed))) {
       Clusters clusters = declared.get().and(recorded);
       try (TerraformSession session =
           TerraformSession.open(site, Purpose.LOOK, around, tool.get(), store, clusters)) {
@@ -104,8 +108,8 @@ public final class PlanOperation {
     }
   }
 
-  private Clusters clusters(Site site, List<Cluster> clusters) {
-    return Clusters.open(around, site.root(), clusters, Cluster::planToken);
+  private static Clusters clusters(Secrets secrets, Site site, List<Cluster> clusters) {
+    return Clusters.open(secrets, site.root(), clusters, Cluster::planToken);
   }
 
   private static Outcome outcome(PlanReport report, PlanRequest request) {

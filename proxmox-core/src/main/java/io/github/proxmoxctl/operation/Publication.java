@@ -11,7 +11,6 @@ import io.github.proxmoxctl.forge.GitHubForge;
 import io.github.proxmoxctl.forge.RequestContext;
 import io.github.proxmoxctl.render.CommentContent;
 import io.github.proxmoxctl.render.PlanMarkdown;
-import io.github.proxmoxctl.secret.LocalSecretStore;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -56,14 +55,18 @@ final class Publication implements AutoCloseable {
             request.comment().commit(),
             valid.desiredState().pipeline().forge(),
             around.environment());
-    Forge forge =
-        GitHubForge.of(
-            context.repository(),
-            context.api(),
-            new LocalSecretStore(around.environment(), around.redactor()).read(context.token()));
+    Forge forge = open(context, request, valid, around);
     Publication publication = new Publication(request, around, context, forge);
     publication.announce();
     return publication;
+  }
+
+  private static Forge open(
+      RequestContext context, PlanRequest request, ValidateResult valid, Surroundings around) {
+    try (Secrets secrets =
+        Secrets.of(around, request.directory(), valid.desiredState().pipeline())) {
+      return GitHubForge.of(context.repository(), context.api(), secrets.read(context.token()));
+    }
   }
 
   private void announce() {

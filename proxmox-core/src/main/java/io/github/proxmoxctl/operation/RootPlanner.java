@@ -45,7 +45,7 @@ final class RootPlanner {
   private PlannedRoot planAlone(StackScope stack, RootScope root) {
     RootName name = new RootName(root.stack(), root.root());
     RootDirectory directory = write(root, session.directory(name, stack.cluster()));
-    session.terraform().init(directory);
+    session.terraform().ready(directory);
     session.keepLockFile(directory);
     PlanOptions options = PlanOptions.ofParallelism(PARALLELISM);
     SavedPlan saved =

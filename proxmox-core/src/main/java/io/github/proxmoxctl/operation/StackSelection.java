@@ -13,7 +13,11 @@ final class StackSelection {
 
   /** The asked ones, or all; an unknown one is an error rather than nothing to do. */
   static SortedSet<String> of(Estate estate, SortedSet<String> asked) {
-    SortedSet<String> known = estate.stacks();
+    return of(estate.stacks(), asked);
+  }
+
+  /** The asked ones of some known ones, or all. */
+  static SortedSet<String> of(SortedSet<String> known, SortedSet<String> asked) {
     if (asked.isEmpty()) {
       return known;
     }

@@ -1,6 +1,7 @@
 package io.github.proxmoxctl.plan;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 
@@ -30,5 +31,10 @@ public record Plan(String estate, String commit, Pins pins, List<StackPlan> stac
 
   public boolean hasChanges() {
     return stacks.stream().anyMatch(StackPlan::hasChanges);
+  }
+
+  /** Whether some stack changes in one of these layers. */
+  public boolean hasChanges(Collection<Layer> layers) {
+    return stacks.stream().anyMatch(stack -> layers.stream().anyMatch(stack::hasChanges));
   }
 }

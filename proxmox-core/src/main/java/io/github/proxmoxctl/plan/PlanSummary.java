@@ -2,8 +2,16 @@ package io.github.proxmoxctl.plan;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.function.ToIntFunction;
 
-/** The numbers of a plan. Restarts are among the updates. */
+/**
+ * The numbers of a plan.
+ *
+ * @param restarts among the updates
+ * @param unchanged servers
+ * @param configure hosts that get another configuration, new ones among them
+ * @param monitoringFiles rule and dashboard files that are written or taken away
+ */
 public record PlanSummary(
     int create,
     int adopt,
@@ -13,7 +21,11 @@ public record PlanSummary(
     int replace,
     int destroy,
     int bookkeeping,
-    int unchanged) {
+    int unchanged,
+    int configure,
+    int targetsAdded,
+    int targetsRemoved,
+    int monitoringFiles) {
 
   public static PlanSummary of(Collection<StackPlan> stacks) {
     List<ServerChange> changes = stacks.stream().flatMap(s -> s.changes().stream()).toList();
@@ -29,7 +41,15 @@ public record PlanSummary(
         count(changes, Action.REPLACE),
         count(changes, Action.DESTROY),
         count(changes, Action.BOOKKEEPING),
-        stacks.stream().mapToInt(StackPlan::unchanged).sum());
+        sum(stacks, StackPlan::unchanged),
+        sum(stacks, stack -> stack.configuration().changes().size()),
+        sum(stacks, stack -> stack.monitoring().added().size()),
+        sum(stacks, stack -> stack.monitoring().removed().size()),
+        sum(stacks, stack -> stack.monitoring().files().size()));
+  }
+
+  private static int sum(Collection<StackPlan> stacks, ToIntFunction<StackPlan> number) {
+    return stacks.stream().mapToInt(number).sum();
   }
 
   private static int count(List<ServerChange> changes, Action action) {

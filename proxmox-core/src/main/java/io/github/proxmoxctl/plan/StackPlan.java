@@ -66,7 +66,15 @@ public record StackPlan(
   }
 
   public boolean hasChanges() {
-    return changesServers() || configuration.hasChanges() || monitoring.hasChanges();
+    return Stream.of(Layer.values()).anyMatch(this::hasChanges);
+  }
+
+  public boolean hasChanges(Layer layer) {
+    return switch (layer) {
+      case SERVERS -> changesServers();
+      case CONFIGURATION -> configuration.hasChanges();
+      case MONITORING -> monitoring.hasChanges();
+    };
   }
 
   /** Whether apply would do something. */

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  *     ours
  * @param spool file that takes its output (and {@code <spool>.err} its errors) instead of a pipe,
  *     so that it can go on writing when this JVM is killed; removed when it has ended; or null
+ * @param input what it reads on its standard input; null for nothing
+ * @param stop the signal that asks it to end
  */
 public record Command(
     List<String> argv,
@@ -28,7 +30,20 @@ public record Command(
     Map<String, Secret> secrets,
     Path directory,
     boolean ownSession,
-    @Nullable Path spool) {
+    @Nullable Path spool,
+    @Nullable Secret input,
+    Stop stop) {
+
+  /** How a program is asked to end. */
+  public enum Stop {
+    /** SIGTERM, once; it may then take as long as it needs. */
+    TERMINATE,
+    /**
+     * SIGINT, once, for programs that end in order only then (Python's do). One that ignores it,
+     * because it was started by a shell in the background, gets SIGTERM after a while.
+     */
+    INTERRUPT
+  }
 
   public Command {
     argv = List.copyOf(argv);
@@ -37,6 +52,17 @@ public record Command(
     if (argv.isEmpty()) {
       throw new IllegalArgumentException("a command needs a program");
     }
+  }
+
+  /** A command that reads nothing and is stopped by SIGTERM. */
+  public Command(
+      List<String> argv,
+      Map<String, String> environment,
+      Map<String, Secret> secrets,
+      Path directory,
+      boolean ownSession,
+      @Nullable Path spool) {
+    this(argv, environment, secrets, directory, ownSession, spool, null, Stop.TERMINATE);
   }
 
   /** A command without secrets in the caller's session. */

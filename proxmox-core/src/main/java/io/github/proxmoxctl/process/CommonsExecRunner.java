@@ -41,7 +41,7 @@ public final class CommonsExecRunner implements ProcessRunner {
       var executor =
           new SessionExecutor(
               argv,
-              command.directory(),
+              command,
               spool,
               output,
               error,

@@ -7,10 +7,12 @@ public final class RunningProcess {
 
   private final Process process;
   private final ProcessIdentity identity;
+  private final Command.Stop signal;
   private final AtomicBoolean stopped = new AtomicBoolean();
 
-  RunningProcess(Process process) {
+  RunningProcess(Process process, Command.Stop signal) {
     this.process = process;
+    this.signal = signal;
     this.identity = ProcessIdentity.of(process);
   }
 
@@ -19,13 +21,17 @@ public final class RunningProcess {
   }
 
   /**
-   * Sends SIGTERM, the first time only: a second signal is what makes Terraform drop what it is
+   * Sends its signal, the first time only: a second signal is what makes Terraform drop what it is
    * doing. Does not wait, and what the process says from now on is still heard: {@link
    * Process#destroy()} would close its pipes, and its last words with them.
    */
   public void stop() {
-    if (stopped.compareAndSet(false, true)) {
-      process.toHandle().destroy();
+    if (!stopped.compareAndSet(false, true)) {
+      return;
+    }
+    switch (signal) {
+      case TERMINATE -> process.toHandle().destroy();
+      case INTERRUPT -> Interrupt.send(process);
     }
   }
 

@@ -1,7 +1,9 @@
 package io.github.proxmoxctl.process;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class SessionExecutor extends DefaultExecutor implements ExecuteResultHandler {
 
   private final List<String> argv;
+  private final Command.Stop stop;
   private final Consumer<RunningProcess> onStart;
   private final @Nullable Spool spool;
   private volatile @Nullable RunningProcess running;
@@ -34,20 +37,31 @@ final class SessionExecutor extends DefaultExecutor implements ExecuteResultHand
   @SuppressWarnings("deprecation") // only the builder is not, and it makes no subclass
   SessionExecutor(
       List<String> argv,
-      Path directory,
+      Command command,
       @Nullable Spool spool,
       LineSink output,
       LineSink error,
       Duration patience,
       Consumer<RunningProcess> onStart) {
     this.argv = List.copyOf(argv);
+    this.stop = command.stop();
     this.onStart = onStart;
     this.spool = spool;
-    var pump = spool == null ? new PumpStreamHandler(output, error) : follow(spool, output, error);
+    var pump =
+        spool == null
+            ? new PumpStreamHandler(output, error, input(command))
+            : follow(spool, output, error);
     pump.setStopTimeout(patience);
     setStreamHandler(pump);
-    setWorkingDirectory(directory.toFile());
+    setWorkingDirectory(command.directory().toFile());
     setExitValues(null);
+  }
+
+  private static @Nullable InputStream input(Command command) {
+    var input = command.input();
+    return input == null
+        ? null
+        : new ByteArrayInputStream(input.reveal().getBytes(StandardCharsets.UTF_8));
   }
 
   private PumpStreamHandler follow(Spool from, LineSink output, LineSink error) {
@@ -82,7 +96,7 @@ final class SessionExecutor extends DefaultExecutor implements ExecuteResultHand
     if (spool != null) {
       spool.attach(builder);
     }
-    var started = new RunningProcess(builder.start());
+    var started = new RunningProcess(builder.start(), stop);
     running = started;
     onStart.accept(started);
     return started.process();

@@ -70,6 +70,21 @@ final class ApiReader implements AutoCloseable {
     return response.saysGone() ? Optional.empty() : Optional.of(response.data(cluster.name()));
   }
 
+  /**
+   * As {@link #get}, of a guest's agent; empty while it does not answer or has no such file.
+   *
+   * @param privilege what the token needs for it
+   */
+  Optional<ApiAnswer> ofAgent(String path, String privilege) {
+    ApiResponse response = read(path);
+    if (response.status() == 403) {
+      throw ClusterProblems.agentPermission(cluster.name(), response.request(), privilege);
+    }
+    return response.saysAgentIsAway()
+        ? Optional.empty()
+        : Optional.of(response.data(cluster.name()));
+  }
+
   private ApiResponse read(String path) {
     String failure = "";
     for (int attempt = 1; attempt <= timeouts.attempts(); attempt++) {

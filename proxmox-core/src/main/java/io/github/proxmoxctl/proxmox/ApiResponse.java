@@ -57,6 +57,21 @@ record ApiResponse(String request, int status, String reason, @Nullable String b
                 .anyMatch(why()::contains));
   }
 
+  /**
+   * The guest's agent is not there, or not yet: the guest boots, or the file is still to be made.
+   * Proxmox VE has no code for that either.
+   */
+  boolean saysAgentIsAway() {
+    return status >= 500
+        && Stream.of(
+                "guest agent is not running",
+                "is not running",
+                "got timeout",
+                "failed to open file",
+                "unable to connect")
+            .anyMatch(why()::contains);
+  }
+
   /** The answer's {@code data}. */
   ApiAnswer data(String cluster) {
     if (status == 401) {

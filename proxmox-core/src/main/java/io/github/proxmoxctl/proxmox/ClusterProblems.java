@@ -62,6 +62,21 @@ final class ClusterProblems {
                     + " that Proxmox names: role PVEAuditor on / is enough to plan"));
   }
 
+  static DiagnosticException agentPermission(String cluster, String request, String privilege) {
+    return DiagnosticException.error(
+        Diagnostic.error(
+                "cluster.permission",
+                "the token may not ask the guest agent on cluster " + cluster,
+                null)
+            .because(request)
+            .next(
+                "give the apply token (and, unless privilege separation is off, its user) the"
+                    + " privilege "
+                    + privilege
+                    + " on /vms, or let host keys be learned at first contact"
+                    + " (`ssh.hostKeys: firstContact` in proxmox.yaml)"));
+  }
+
   static DiagnosticException refused(String cluster, String request, int status, String why) {
     return DiagnosticException.error(
         Diagnostic.error(

@@ -2,11 +2,15 @@ package io.github.proxmoxctl.proxmox;
 
 import io.github.proxmoxctl.model.Cluster;
 import io.github.proxmoxctl.model.LiveInventory;
+import io.github.proxmoxctl.model.LiveServer;
 import io.github.proxmoxctl.secret.Secret;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,9 +56,12 @@ public final class ProxmoxClient implements AutoCloseable {
    */
   public LiveInventory inventory() {
     return new LiveInventory(
-        cluster,
-        InventoryDecoder.servers(api.get("cluster/resources?type=vm")),
-        InventoryDecoder.nodes(api.get("cluster/resources?type=node")));
+        cluster, guests(), InventoryDecoder.nodes(api.get("cluster/resources?type=node")));
+  }
+
+  /** The guests alone, by VM id. */
+  public SortedMap<Integer, LiveServer> guests() {
+    return InventoryDecoder.servers(api.get("cluster/resources?type=vm"));
   }
 
   /**
@@ -69,6 +76,23 @@ public final class ProxmoxClient implements AutoCloseable {
   /** The changes that a VM takes over when it is next stopped and started; empty for none. */
   public List<PendingChange> pending(String node, int vmId) {
     return VmDecoder.pending(api.get(vm(node, vmId) + "/pending"));
+  }
+
+  /**
+   * A file of a guest, as its agent reads it.
+   *
+   * @param file absolute path in the guest
+   * @return empty while the agent does not answer, or the file does not exist
+   * @throws io.github.proxmoxctl.diagnostic.DiagnosticException {@code cluster.permission} when the
+   *     token may not ask agents
+   */
+  public Optional<String> guestFile(String node, int vmId, String file) {
+    return api.ofAgent(
+            vm(node, vmId)
+                + "/agent/file-read?file="
+                + URLEncoder.encode(file, StandardCharsets.UTF_8),
+            "VM.GuestAgent.FileRead (before Proxmox VE 9: VM.Monitor)")
+        .map(answer -> answer.requiredText(answer.object(), "content"));
   }
 
   public ProxmoxVersion version() {

@@ -34,8 +34,25 @@ final class ChangeWords {
         : change.action().name().toLowerCase(Locale.ROOT);
   }
 
-  /** {@code 1 to create, 3 to change (2 restarts), 1 to destroy; 31 unchanged}. */
+  /** {@code 1 to create, 3 to change (2 restarts), 1 to destroy, 4 to configure; 31 unchanged}. */
   static String numbers(PlanSummary summary) {
+    List<String> servers = servers(summary);
+    List<String> parts = new ArrayList<>(servers);
+    add(parts, summary.configure(), "to configure");
+    target(parts, summary.targetsAdded(), "to add");
+    target(parts, summary.targetsRemoved(), "to remove");
+    if (summary.monitoringFiles() > 0) {
+      parts.add(count(summary.monitoringFiles(), "monitoring file") + " to change");
+    }
+    String changes = parts.isEmpty() ? "no changes" : String.join(", ", parts);
+    boolean isOfServers = parts.isEmpty() || !servers.isEmpty();
+    return changes
+        + "; "
+        + (isOfServers ? summary.unchanged() : count(summary.unchanged(), "server"))
+        + " unchanged";
+  }
+
+  private static List<String> servers(PlanSummary summary) {
     List<String> parts = new ArrayList<>();
     add(parts, summary.create(), "to create");
     add(parts, summary.adopt(), "to adopt");
@@ -50,8 +67,13 @@ final class ChangeWords {
     add(parts, summary.replace(), "to replace");
     add(parts, summary.destroy(), "to destroy");
     add(parts, summary.bookkeeping(), "with bookkeeping only");
-    String changes = parts.isEmpty() ? "no changes" : String.join(", ", parts);
-    return changes + "; " + summary.unchanged() + " unchanged";
+    return parts;
+  }
+
+  private static void target(List<String> parts, int number, String what) {
+    if (number > 0) {
+      parts.add(count(number, "target") + " " + what);
+    }
   }
 
   /** {@link #numbers} of the servers, and those of the other layers that change. */

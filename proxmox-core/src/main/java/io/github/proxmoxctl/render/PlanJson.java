@@ -5,6 +5,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.proxmoxctl.diagnostic.Location;
 import io.github.proxmoxctl.plan.AttributeChange;
+import io.github.proxmoxctl.plan.ConfigurationPlan;
+import io.github.proxmoxctl.plan.HostChange;
+import io.github.proxmoxctl.plan.MonitoringPlan;
 import io.github.proxmoxctl.plan.Pins;
 import io.github.proxmoxctl.plan.PlanReport;
 import io.github.proxmoxctl.plan.PlanSummary;
@@ -13,13 +16,14 @@ import io.github.proxmoxctl.plan.ServerChange;
 import io.github.proxmoxctl.plan.StackPlan;
 import io.github.proxmoxctl.plan.Verdict;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** A plan for tools ({@code schema/results/plan.schema.json}); also what a later apply reads. */
 public final class PlanJson {
 
-  public static final String FORMAT_VERSION = "1.0";
+  public static final String FORMAT_VERSION = "1.1";
 
   private PlanJson() {}
 
@@ -53,6 +57,10 @@ public final class PlanJson {
         .put("replace", summary.replace())
         .put("destroy", summary.destroy())
         .put("bookkeeping", summary.bookkeeping())
+        .put("configure", summary.configure())
+        .put("targetsAdded", summary.targetsAdded())
+        .put("targetsRemoved", summary.targetsRemoved())
+        .put("monitoringFiles", summary.monitoringFiles())
         .put("unchanged", summary.unchanged());
   }
 
@@ -71,6 +79,41 @@ public final class PlanJson {
       ArrayNode changes = rootJson.putArray("changes");
       root.changes().forEach(change -> changes.add(change(change)));
     }
+    json.set("configuration", configuration(stack.configuration()));
+    json.set("monitoring", monitoring(stack.monitoring()));
+    return json;
+  }
+
+  private static ObjectNode configuration(ConfigurationPlan configuration) {
+    ObjectNode json = object();
+    json.put("digest", configuration.digest().hex());
+    json.put("unchanged", configuration.unchanged());
+    ArrayNode changes = json.putArray("changes");
+    for (HostChange change : configuration.changes()) {
+      ObjectNode changeJson = changes.addObject();
+      changeJson.put("host", change.host());
+      changeJson.put("kind", word(change.kind()));
+      changeJson.set("roles", texts(change.roles()));
+      changeJson.set("reasons", texts(change.reasons()));
+      changeJson.put("digest", change.digest().hex());
+      changeJson.set("location", location(change.location()));
+    }
+    return json;
+  }
+
+  private static ObjectNode monitoring(MonitoringPlan monitoring) {
+    ObjectNode json = object();
+    json.put("digest", monitoring.digest().hex());
+    json.put("desired", monitoring.desired().hex());
+    json.set("added", texts(monitoring.added()));
+    json.set("removed", texts(monitoring.removed()));
+    json.set("files", texts(monitoring.files()));
+    return json;
+  }
+
+  private static ArrayNode texts(List<String> texts) {
+    ArrayNode json = JsonNodeFactory.instance.arrayNode();
+    texts.forEach(json::add);
     return json;
   }
 

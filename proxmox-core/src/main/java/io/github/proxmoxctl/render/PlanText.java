@@ -31,7 +31,10 @@ public final class PlanText {
 
   private String render() {
     for (StackPlan stack : report.plan().stacks()) {
-      boolean isEmpty = stack.changes().isEmpty() && report.verdictsOn(stack.stack()).isEmpty();
+      boolean isEmpty =
+          stack.changes().isEmpty()
+              && !stack.hasChanges()
+              && report.verdictsOn(stack.stack()).isEmpty();
       if (isEmpty) {
         line(
             "%s: no changes (%s, checked in %s)."
@@ -68,6 +71,7 @@ public final class PlanText {
     line("");
     loud(stack);
     rows(stack);
+    layers(stack);
     policy(stack);
     line(ChangeWords.numbers(PlanSummary.of(List.of(stack))) + ". " + planned(stack));
     line("");
@@ -98,7 +102,18 @@ public final class PlanText {
     }
   }
 
+  private void layers(StackPlan stack) {
+    List<String> lines = LayerText.lines(stack);
+    lines.forEach(this::line);
+    if (!lines.isEmpty()) {
+      line("");
+    }
+  }
+
   private void rows(StackPlan stack) {
+    if (stack.changes().isEmpty()) {
+      return;
+    }
     List<Row> rows = new ArrayList<>();
     stack.changes().forEach(change -> rows.addAll(rows(change)));
     int server = width(rows, Row::server);

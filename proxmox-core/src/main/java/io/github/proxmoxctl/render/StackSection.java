@@ -3,13 +3,11 @@ package io.github.proxmoxctl.render;
 import io.github.proxmoxctl.plan.Action;
 import io.github.proxmoxctl.plan.AttributeChange;
 import io.github.proxmoxctl.plan.ConfigurationPlan;
-import io.github.proxmoxctl.plan.HostChange;
 import io.github.proxmoxctl.plan.MonitoringPlan;
 import io.github.proxmoxctl.plan.ServerChange;
 import io.github.proxmoxctl.plan.StackPlan;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** One stack of a comment: all of it folded, one line per server, or its numbers only. */
@@ -118,39 +116,29 @@ final class StackSection {
       List<String> layers, ConfigurationPlan configuration, boolean isWhole) {
     if (configuration.hasChanges()) {
       layers.add(
-          configuration.changes().stream()
-              .map(change -> host(change, isWhole))
-              .collect(Collectors.joining()));
+          isWhole
+              ? lines("configure", LayerLine.of(configuration))
+              : "- **configure** %s\n"
+                  .formatted(ChangeWords.count(configuration.changes().size(), "host")));
     }
-  }
-
-  private String host(HostChange change, boolean isWhole) {
-    boolean isNew = change.kind() == HostChange.Kind.FROM_SCRATCH;
-    List<String> why = isNew ? change.roles() : change.reasons();
-    return "- **configure** %s %s%s\n"
-        .formatted(
-            safe.code(change.host()),
-            change.kind().name().toLowerCase(Locale.ROOT).replace('_', ' '),
-            isWhole && !why.isEmpty() ? ": " + safe.text(String.join(", ", why)) : "");
   }
 
   /** What monitoring would be told. */
   private void monitoring(List<String> layers, MonitoringPlan monitoring, boolean isWhole) {
-    if (!monitoring.hasChanges()) {
-      return;
+    if (monitoring.hasChanges()) {
+      layers.add(
+          isWhole
+              ? lines("monitoring", LayerLine.of(monitoring))
+              : "- **monitoring** %s\n".formatted(ChangeWords.monitoring(monitoring)));
     }
-    if (!isWhole) {
-      layers.add("- **monitoring** " + ChangeWords.monitoring(monitoring) + "\n");
-      return;
-    }
-    StringBuilder out = new StringBuilder();
-    monitoring.added().forEach(target -> out.append(monitored("+ " + target)));
-    monitoring.removed().forEach(target -> out.append(monitored("- " + target)));
-    monitoring.files().forEach(file -> out.append(monitored(file)));
-    layers.add(out.toString());
   }
 
-  private String monitored(String what) {
-    return "- **monitoring** " + safe.code(what) + "\n";
+  private String lines(String layer, List<LayerLine> lines) {
+    return lines.stream()
+        .map(
+            line ->
+                "- **%s** %s: %s\n"
+                    .formatted(layer, safe.code(line.subject()), safe.text(line.text())))
+        .collect(Collectors.joining());
   }
 }

@@ -23,14 +23,7 @@ public final class LocalSecretStore implements SecretStore {
 
   @Override
   public Secret read(SecretReference reference) {
-    var secret = find(reference);
-    if (!redactor.register(secret)) {
-      throw SecretProblems.unusable(
-          reference,
-          "is shorter than " + Redactor.MINIMUM_LENGTH + " bytes and could not be kept out of logs",
-          "use a longer secret");
-    }
-    return secret;
+    return SecretProblems.masked(reference, find(reference), redactor);
   }
 
   private Secret find(SecretReference reference) {
@@ -41,6 +34,6 @@ public final class LocalSecretStore implements SecretStore {
       return files.read(file);
     }
     throw SecretProblems.unusable(
-        reference, "is of a kind that this machine has no store for", "use {env: …} or {file: …}");
+        reference, "is not kept on this machine", "use {env: …} or {file: …} here");
   }
 }

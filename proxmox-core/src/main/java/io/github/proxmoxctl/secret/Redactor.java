@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Masks every registered secret, in each of its usual spellings, in whatever passes through. Safe
@@ -20,7 +21,9 @@ public final class Redactor {
   public static final String MASK = "(secret)";
 
   private final Set<String> variants = new LinkedHashSet<>();
-  private volatile SearchAutomaton automaton = SearchAutomaton.of(Set.of());
+
+  /** Null while values were registered since it was built: many may come before any text does. */
+  private volatile @Nullable SearchAutomaton automaton = SearchAutomaton.of(Set.of());
 
   /**
    * Masks this secret from now on.
@@ -36,14 +39,14 @@ public final class Redactor {
       isNew |= length(variant) >= MINIMUM_LENGTH && variants.add(variant);
     }
     if (isNew) {
-      automaton = SearchAutomaton.of(variants);
+      automaton = null;
     }
     return true;
   }
 
   /** The text with every secret masked; the same object if it holds none. */
   public String redact(String text) {
-    if (automaton.isEmpty()) {
+    if (automaton().isEmpty()) {
       return text;
     }
     var clear = text.getBytes(StandardCharsets.UTF_8);
@@ -67,7 +70,21 @@ public final class Redactor {
    * may be the start of a secret; {@code close} writes them and closes the target.
    */
   public OutputStream stream(OutputStream target) {
-    return new RedactingStream(automaton, target);
+    return new RedactingStream(automaton(), target);
+  }
+
+  private SearchAutomaton automaton() {
+    SearchAutomaton built = automaton;
+    return built == null ? build() : built;
+  }
+
+  private synchronized SearchAutomaton build() {
+    SearchAutomaton built = automaton;
+    if (built == null) {
+      built = SearchAutomaton.of(variants);
+      automaton = built;
+    }
+    return built;
   }
 
   private static int length(String value) {

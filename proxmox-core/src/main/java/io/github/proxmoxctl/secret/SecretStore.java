@@ -13,4 +13,13 @@ public interface SecretStore {
    *     private enough; the message names the reference, never a value
    */
   Secret read(SecretReference reference);
+
+  /**
+   * Which version a reference names now; its value is not read.
+   *
+   * @throws io.github.proxmoxctl.diagnostic.DiagnosticException when the store cannot be asked
+   */
+  default SecretVersion versionOf(SecretReference reference) {
+    return new SecretVersion(SecretVersion.State.UNVERSIONED, null);
+  }
 }

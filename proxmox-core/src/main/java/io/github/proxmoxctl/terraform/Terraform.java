@@ -59,11 +59,20 @@ public final class Terraform {
   }
 
   /**
-   * Makes a root ready: backend, modules, provider.
+   * Makes a root ready (backend, modules, provider), unless it is so since an earlier run.
    *
    * @throws DiagnosticException with all that was reported, when it fails
    */
-  public void init(RootDirectory root) {
+  public void ready(RootDirectory root) {
+    if (!new InitMark(tool, root).isSet()) {
+      init(root);
+    }
+  }
+
+  /** Makes a root ready, whether it seems so or not. */
+  void init(RootDirectory root) {
+    var mark = new InitMark(tool, root);
+    mark.clear();
     var listener = new UiListener("terraform.init");
     var turn = gate.enter();
     ProcessResult result;
@@ -73,16 +82,23 @@ public final class Terraform {
       turn.close();
     }
     requireSuccess(root, "init", result, listener.problems());
+    mark.set();
   }
 
   /**
-   * Plans a root that is ready, and reads the saved plan.
+   * Plans a root that is ready, and reads the saved plan. When Terraform finds that it is not ready
+   * any more (somebody emptied a plugin cache), it is made so once.
    *
    * @throws DiagnosticException with all that was reported, when it fails
    */
   public SavedPlan plan(RootDirectory root, PlanOptions options) {
     var listener = new UiListener("terraform.plan");
     var result = runner.run(commands.plan(root, options), listener);
+    if (result.exitCode() != 0 && listener.asksForInit() && !result.isStopped()) {
+      init(root);
+      listener = new UiListener("terraform.plan");
+      result = runner.run(commands.plan(root, options), listener);
+    }
     requireSuccess(root, "plan", result, listener.problems());
     var warnings = listener.problems().stream().map(TerraformProblem::diagnostic).toList();
     return new SavedPlan(options, show(root, options.planFile()), warnings);

@@ -54,6 +54,8 @@ final class TerraformEnvironment {
       Map<String, String> user, RootDirectory root, Optional<Path> configuration) {
     var environment = new TreeMap<>(withoutOverrides(user));
     environment.put("TF_IN_AUTOMATION", "1");
+    // Terraform and the provider live for moments and on little: they need not clean up so often
+    environment.putIfAbsent("GOGC", "400");
     environment.put("TF_DATA_DIR", root.dataFolder().toString());
     configuration.ifPresent(file -> environment.put("TF_CLI_CONFIG_FILE", file.toString()));
     return environment;

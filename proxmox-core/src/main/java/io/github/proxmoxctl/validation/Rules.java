@@ -51,6 +51,20 @@ public final class Rules {
         new DeviceNames(),
         new DeviceCounts(),
         new FormerNames(),
-        new Acknowledgements());
+        new Acknowledgements(),
+        new RoleReferences(undecoded),
+        new RoleDuplicates(),
+        new RoleCycles(),
+        new AddressReferences(undecoded),
+        new MemberReferences(undecoded),
+        new RoleVariables(),
+        new RequiredVariables(),
+        new SecretVariables(),
+        new OsFamilies(),
+        new ServicePorts(),
+        new Mounts(),
+        new Logins(),
+        new ManagementAddresses(),
+        new UniqueTargets());
   }
 }

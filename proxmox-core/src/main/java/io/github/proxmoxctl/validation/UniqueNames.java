@@ -9,7 +9,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Names are unique: of servers in the whole estate, of all else within their kind. */
+/**
+ * Names are unique: of servers and external hosts in the whole estate, of all else within their
+ * kind.
+ */
 final class UniqueNames implements Rule {
 
   private static final class Names {
@@ -35,8 +38,12 @@ final class UniqueNames implements Rule {
 
   @Override
   public List<Diagnostic> check(DesiredState state) {
+    // what Ansible, Prometheus and the ledger know a host by
     var servers = new Names("servers");
     state.servers().forEach(server -> servers.add(server.name(), server.origins().whole()));
+    state.externalHosts().forEach(host -> servers.add(host.name(), host.origins().whole()));
+    var roles = new Names("roles");
+    state.roles().forEach(role -> roles.add(role.name(), role.origins().whole()));
     var networks = new Names("networks");
     state.networks().forEach(network -> networks.add(network.name(), network.origins().whole()));
     var images = new Names("images");
@@ -44,6 +51,7 @@ final class UniqueNames implements Rule {
     var problems = new ArrayList<>(servers.problems);
     problems.addAll(networks.problems);
     problems.addAll(images.problems);
+    problems.addAll(roles.problems);
     return problems;
   }
 }

@@ -126,6 +126,17 @@ public final class PrivateFolder {
     }
   }
 
+  /** Removes a folder within, and all that is in it, if it is there. */
+  public void deleteFolder(String name) {
+    var folder = path(name);
+    Folders.refuseLinks(root, folder);
+    try {
+      Trees.remove(folder);
+    } catch (IOException e) {
+      throw Problems.cannotWrite(folder, e);
+    }
+  }
+
   /**
    * The names of the files (not folders) directly within a folder, sorted; none if it is missing.
    */

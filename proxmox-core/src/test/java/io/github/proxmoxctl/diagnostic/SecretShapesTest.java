@@ -16,6 +16,7 @@ class SecretShapesTest {
         "-----BEGIN OPENSSH PRIVATE KEY-----",
         "PVEAPIToken=plan@pve!ci=1",
         "hvs.CAESIJ1234",
+        "s.dYeE19Sdw2ciaayYJHjVmt9P",
         "ghp_16C7e42F292c6912E7710c838347Ae178B4a",
         "plan@pve!ci=01234567-89ab-cdef-0123-456789abcdef"
       })
@@ -39,14 +40,33 @@ class SecretShapesTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"token", "api_token", "dbPassword", "DB_PASSWORD", "client-secret", "a.secret"})
+      strings = {
+        "token",
+        "api_token",
+        "dbPassword",
+        "DB_PASSWORD",
+        "client-secret",
+        "a.secret",
+        "secretId",
+        "vault_secret_id"
+      })
   void knowsKeysThatAnnounceASecret(String key) {
     assertThat(SecretShapes.announcesSecret(key)).isTrue();
   }
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"tokens", "tokenFile", "secretary", "passwords", "mytoken", "broken", "env"})
+      strings = {
+        "tokens",
+        "tokenFile",
+        "secretary",
+        "passwords",
+        "mytoken",
+        "broken",
+        "env",
+        "roleId",
+        "secretIdea"
+      })
   void lastWordDecides(String key) {
     assertThat(SecretShapes.announcesSecret(key)).isFalse();
   }

@@ -28,7 +28,67 @@ class FuzzTest {
           "catalog/cluster.yaml",
           "catalog/networks.yaml",
           "catalog/images.yaml",
-          "servers/shop/web.yaml");
+          "servers/shop/web.yaml",
+          "catalog/more.yaml",
+          "servers/shop/more.yaml",
+          "ansible/roles/shop_app/meta/argument_specs.yml");
+
+  private static final String CATALOG =
+      """
+      apiVersion: proxmoxctl/v1
+      kind: Role
+      metadata: {name: shop_app}
+      spec:
+        dependencies: [was]
+        variables: {shop_app_port: 8081, shop_app_peers: {membersOf: {role: was}, network: app}}
+        secrets: {shop_app_key: {env: SHOP_KEY}}
+        ports: [{name: http, port: 8081, variable: shop_app_port}]
+        alerts: [{name: Queue, expression: up == 0, for: 5m, severity: info, summary: s}]
+      ---
+      apiVersion: proxmoxctl/v1
+      kind: Monitoring
+      metadata: {name: main}
+      spec:
+        prometheus: {url: http://127.0.0.1:9090, targetsDirectory: /srv/t, rulesDirectory: /srv/r}
+        thresholds: {cpu: {warning: 80, critical: 95}}
+      """;
+
+  private static final String SERVERS =
+      """
+      apiVersion: proxmoxctl/v1
+      kind: Server
+      metadata: {name: app}
+      spec:
+        replicas: 2
+        image: debian-12
+        cpu: {cores: 2}
+        memory: 4GiB
+        disks: [{name: data, size: 5GiB, filesystem: xfs, mount: /srv/data}]
+        networks: [{name: front, network: app, management: true}]
+        sshKeys: [ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJ3mI1kC3mSIhIYxjQqSyhGZ8gQ8dJd0q ops]
+        roles:
+          - node_exporter
+          - role: shop_app
+            variables: {shop_app_db: {addressOf: erp}, shop_app_node: {index: true}, x: [{a: 1}]}
+        instances: {"2": {roles: [{role: shop_app, variables: {shop_app_port: 8082}}]}}
+      ---
+      apiVersion: proxmoxctl/v1
+      kind: ExternalHost
+      metadata: {name: erp}
+      spec:
+        address: 192.0.2.20
+        monitoring: {endpoints: [{job: node, port: 9100}]}
+      """;
+
+  private static final String SPECIFICATION =
+      """
+      argument_specs:
+        main:
+          options:
+            shop_app_port: {type: int, required: true}
+            shop_app_key: {type: str, no_log: true}
+            x: {type: list, elements: dict, options: {a: {type: int}}}
+      """;
 
   /** Pieces that have broken readers before. */
   private static final List<String> PIECES =
@@ -85,6 +145,13 @@ class FuzzTest {
           "from: 999999999",
           "size: 999999TiB",
           "token: abc",
+          "roles: [web]",
+          "{role: web, variables: {web_port: x}}",
+          "{addressOf: web}",
+          "{membersOf: {role: web}}",
+          "{index: true}",
+          "name: app",
+          "type: dict",
           "name: a.b",
           "metadata: {}",
           "spec: {}",
@@ -99,7 +166,12 @@ class FuzzTest {
   void nothingEscapes() throws IOException {
     var random = new Random(SEED);
     int invalid = 0;
-    TestRepository repository = TestRepository.base(root);
+    TestRepository repository =
+        TestRepository.base(root)
+            .write("catalog/more.yaml", CATALOG)
+            .write("servers/shop/more.yaml", SERVERS)
+            .write("ansible/roles/shop_app/meta/argument_specs.yml", SPECIFICATION);
+    assertThat(ValidateOperation.execute(new ValidateRequest(root)).diagnostics()).isEmpty();
     for (int round = 0; round < ROUNDS; round++) {
       String file = FILES.get(random.nextInt(FILES.size()));
       byte[] original = Files.readAllBytes(root.resolve(file));

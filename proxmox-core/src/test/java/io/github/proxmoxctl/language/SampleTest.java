@@ -20,7 +20,7 @@ class SampleTest {
     ReadResult result = Repository.read(SAMPLE);
 
     assertThat(result.diagnostics()).isEmpty();
-    assertThat(result.sources().count()).isEqualTo(7);
+    assertThat(result.sources().count()).isEqualTo(9);
     assertThat(result.state()).isNotNull();
   }
 
@@ -42,7 +42,7 @@ class SampleTest {
 
     assertThat(second).isNotNull();
     assertThat(second.memory()).isEqualTo(DataSize.ofGibibytes(6));
-    assertThat(second.origins().of("memory")).hasToString("servers/shop/app.yaml:18:19");
+    assertThat(second.origins().of("memory")).hasToString("servers/shop/app.yaml:29:19");
     assertThat(second.networks().get(0).address())
         .isEqualTo(new Address.Fixed(Ipv4Address.parse("10.1.0.102").orElseThrow()));
     assertThat(second.origins().of("networks.front.address"))

@@ -3,14 +3,19 @@ package io.github.proxmoxctl.language;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.proxmoxctl.model.DataSize;
+import io.github.proxmoxctl.model.RoleUse;
+import io.github.proxmoxctl.model.SecretReference;
 import io.github.proxmoxctl.model.Server;
 import io.github.proxmoxctl.model.Server.Address;
 import io.github.proxmoxctl.model.Server.Disk;
+import io.github.proxmoxctl.model.Server.FileSystem;
 import io.github.proxmoxctl.model.Server.NetworkInterface;
+import io.github.proxmoxctl.model.Variable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -117,6 +122,98 @@ class ServerReadingTest {
     assertThat(server.networks())
         .extracting(NetworkInterface::givesGateway)
         .containsExactly(false, true, false);
+  }
+
+  @Test
+  void rolesAreReadInBothForms() throws IOException {
+    Server server =
+        one(
+            "{name: web}",
+            MINIMUM
+                + "  networks: [{name: n, network: app}]\n"
+                + "  sshKeys: [ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJ3mI1kC3mSIhIYxjQqSyhGZ8gQ8dJd0q x]\n"
+                + "  roles:\n"
+                + "    - node_exporter\n"
+                + "    - role: shop\n"
+                + "      variables:\n"
+                + "        a: text\n        b: 12\n        c: true\n        d: [x, {y: 0777}]\n"
+                + "        e: {addressOf: web, network: app}\n        f: {addressOf: web}\n"
+                + "        g: {membersOf: {role: shop}}\n        h: {index: true}\n"
+                + "        i: {index: logs}\n"
+                + "      secrets: {p_password: {env: P}, q: {file: /run/q}}\n");
+
+    assertThat(server.roles().get(0)).isEqualTo(RoleUse.of("node_exporter"));
+    assertThat(server.roles().get(1).variables())
+        .containsEntry("a", new Variable.Text("text"))
+        .containsEntry("b", new Variable.Whole(12))
+        .containsEntry("c", new Variable.Flag(true))
+        .containsEntry(
+            "d",
+            new Variable.Items(
+                List.of(
+                    new Variable.Text("x"),
+                    new Variable.Mapping(new TreeMap<>(Map.of("y", new Variable.Text("0777")))))))
+        .containsEntry("e", new Variable.AddressOf("web", "app"))
+        .containsEntry("f", new Variable.AddressOf("web", null))
+        .containsEntry("g", new Variable.MembersOf("shop", null))
+        .containsEntry("h", new Variable.Index())
+        .containsEntry(
+            "i", new Variable.Mapping(new TreeMap<>(Map.of("index", new Variable.Text("logs")))));
+    assertThat(server.roles().get(1).secrets())
+        .isEqualTo(
+            Map.of(
+                "p_password", new SecretReference.Environment("P"),
+                "q", new SecretReference.File("/run/q")));
+    assertThat(server.origins().of("roles.shop.variables.d.1.y").line())
+        .isEqualTo(server.origins().of("roles.shop.variables.d").line());
+  }
+
+  @Test
+  void rolesOfAnInstanceAreMergedByTheirNames() throws IOException {
+    List<Server> servers =
+        many(
+            "{name: web}",
+            MINIMUM
+                + "  replicas: 2\n"
+                + "  networks: [{name: n, network: app}]\n"
+                + "  sshKeys: [ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJ3mI1kC3mSIhIYxjQqSyhGZ8gQ8dJd0q x]\n"
+                + "  roles: [was, {role: shop, variables: {a: {x: 1}, b: 2}, secrets: {s: {env: A}}}]\n"
+                + "  instances:\n"
+                + "    \"2\":\n"
+                + "      roles:\n"
+                + "        - {role: shop, variables: {a: {y: 1}}, secrets: {s: {file: /b}}}\n"
+                + "        - node_exporter\n");
+
+    assertThat(servers.get(0).roles()).extracting(RoleUse::role).containsExactly("was", "shop");
+    assertThat(servers.get(1).roles())
+        .extracting(RoleUse::role)
+        .containsExactly("was", "shop", "node_exporter");
+    assertThat(servers.get(1).roles().get(1).variables())
+        .isEqualTo(
+            Map.of(
+                "a", new Variable.Mapping(new TreeMap<>(Map.of("y", new Variable.Whole(1)))),
+                "b", new Variable.Whole(2)));
+    assertThat(servers.get(1).roles().get(1).secrets())
+        .isEqualTo(Map.of("s", new SecretReference.File("/b")));
+  }
+
+  @Test
+  void diskIsMountedAndAnInterfaceIsForManagement() throws IOException {
+    Server server =
+        one(
+            "{name: web}",
+            MINIMUM
+                + "  disks: [{name: data, size: 5GiB, filesystem: ext4, mount: /srv/data}]\n"
+                + "  sshKeys: [ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJ3mI1kC3mSIhIYxjQqSyhGZ8gQ8dJd0q x]\n"
+                + "  networks:\n    - {name: a, network: app}\n"
+                + "    - {name: b, network: store, management: true}\n");
+
+    assertThat(server.disks().get(0).use()).isEqualTo(new FileSystem("ext4", "/srv/data"));
+    assertThat(server.managementInterface())
+        .get()
+        .extracting(NetworkInterface::name)
+        .isEqualTo("b");
+    assertThat(server.isConfigured()).isTrue();
   }
 
   @Test

@@ -20,6 +20,10 @@ public final class TestEstate {
   private final List<Cluster> clusters = new ArrayList<>();
   private final List<Network> networks = new ArrayList<>();
   private final List<Image> images = new ArrayList<>();
+  private final List<Role> roles = new ArrayList<>();
+  private final List<Monitoring> monitorings = new ArrayList<>();
+  private final List<ExternalHost> externalHosts = new ArrayList<>();
+  private final Map<String, RoleSpecification> specifications = new TreeMap<>();
 
   public TestEstate() {
     cluster("main", new VmIdRange(1000, 1999));
@@ -74,6 +78,42 @@ public final class TestEstate {
     return this;
   }
 
+  public TestEstate role(TestRole role) {
+    roles.add(role.build());
+    return this;
+  }
+
+  /** What an Ansible role says of its variables; {@code isOurs}: it has no others. */
+  public TestEstate specification(
+      String role, boolean isOurs, Map<String, RoleSpecification.Argument> arguments) {
+    specifications.put(role, new RoleSpecification(role, isOurs, new TreeMap<>(arguments)));
+    return this;
+  }
+
+  public TestEstate monitoring(Monitoring monitoring) {
+    monitorings.add(monitoring);
+    return this;
+  }
+
+  public TestEstate externalHost(ExternalHost host) {
+    externalHosts.add(host);
+    return this;
+  }
+
+  /** A host of stack {@code shop} that is logged in to as {@code admin}. */
+  public static ExternalHost externalHost(String name, String address, RoleUse... roles) {
+    return new ExternalHost(
+        name,
+        "shop",
+        address,
+        new ExternalHost.Ssh("admin", 2222, "ssh-ed25519 AAAA"),
+        "debian",
+        List.of(roles),
+        List.of(),
+        Map.of(),
+        origins("servers/shop/" + name + ".yaml"));
+  }
+
   /** An image with a template on each node: first, first + 1, first + 2. */
   public static Image image(String name, String version, int firstTemplate) {
     return new Image(
@@ -123,10 +163,14 @@ public final class TestEstate {
         clusters,
         networks,
         images,
-        servers);
+        roles,
+        monitorings,
+        servers,
+        externalHosts,
+        specifications);
   }
 
-  private static Origins origins(String file) {
+  static Origins origins(String file) {
     return new Origins(Location.ofFile(file), Map.<String, Location>of());
   }
 

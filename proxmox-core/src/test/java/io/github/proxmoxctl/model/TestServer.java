@@ -98,6 +98,16 @@ public final class TestServer {
     return this;
   }
 
+  public TestServer disk(String diskName, int gibibytes, String fileSystem, String mount) {
+    disks.add(
+        new Server.Disk(
+            diskName,
+            DataSize.ofGibibytes(gibibytes),
+            "ssd",
+            new Server.FileSystem(fileSystem, mount)));
+    return this;
+  }
+
   /** With an allocated address. */
   public TestServer nic(String nicName, String network) {
     return nic(nicName, network, new Server.Address.Auto(), null);
@@ -112,6 +122,13 @@ public final class TestServer {
   public TestServer nic(
       String nicName, String network, Server.Address address, @Nullable String mac) {
     networks.add(new Server.NetworkInterface(nicName, network, address, mac, networks.isEmpty()));
+    return this;
+  }
+
+  /** Through which it is logged in to. */
+  public TestServer managementNic(String nicName, String network, Server.Address address) {
+    networks.add(
+        new Server.NetworkInterface(nicName, network, address, null, networks.isEmpty(), true));
     return this;
   }
 

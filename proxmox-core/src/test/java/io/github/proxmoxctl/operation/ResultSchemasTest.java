@@ -8,6 +8,8 @@ import io.github.proxmoxctl.diagnostic.Outcome;
 import io.github.proxmoxctl.diagnostic.Sources;
 import io.github.proxmoxctl.language.TestRepository;
 import io.github.proxmoxctl.model.RunRecord;
+import io.github.proxmoxctl.model.ServerStatus;
+import io.github.proxmoxctl.model.StackRegistration;
 import io.github.proxmoxctl.model.TestServer;
 import io.github.proxmoxctl.plan.Interpreter;
 import io.github.proxmoxctl.plan.Pins;
@@ -18,6 +20,7 @@ import io.github.proxmoxctl.plan.RootPlan;
 import io.github.proxmoxctl.plan.ServerChange;
 import io.github.proxmoxctl.plan.StackPlan;
 import io.github.proxmoxctl.plan.TestGiven;
+import io.github.proxmoxctl.plan.TestPlan;
 import io.github.proxmoxctl.plan.Verdict;
 import io.github.proxmoxctl.render.OutputFormat;
 import io.github.proxmoxctl.render.Style;
@@ -40,6 +43,11 @@ class ResultSchemasTest {
   private static final ResultSchema VALIDATE = ResultSchema.of("validate", true);
   private static final ResultSchema PLAN = ResultSchema.of("plan", true);
   private static final ResultSchema APPLY = ResultSchema.of("apply", true);
+  private static final ResultSchema CONFIGURE = ResultSchema.of("configure", true);
+
+  private static final ResultSchema REGISTER = ResultSchema.of("register-monitoring", true);
+  private static final ResultSchema DEPLOY = ResultSchema.of("deploy", true);
+  private static final ResultSchema STATUS = ResultSchema.of("status", true);
 
   private static final Sources NO_SOURCES = new Sources(Map.of());
   private static final Location PLACE = new Location("proxmox.yaml", 9, 5, 12);
@@ -76,17 +84,128 @@ class ResultSchemasTest {
     }
   }
 
+  @Test
+  void aPlanOfAllLayers() {
+    Plan plan =
+        TestPlan.plan(
+            TestPlan.of("shop")
+                .creates("shop-web-4")
+                .fromScratch("shop-web-4", "base", "web")
+                .reconfigures("shop-web-1", "web: nginx upstreams change")
+                .addsTargets("node shop-web-4:9100")
+                .removesTargets("node shop-old-1:9100")
+                .writes("+ rules/acme.web.yml"));
+    PlanReport report = new PlanReport(plan, List.of(), List.of(), 1, Duration.ofSeconds(1));
+    String json = json(new PlanResult(Outcome.OK, PROBLEMS, NO_SOURCES, report));
+    assertThat(PLAN.violations(json)).isEmpty();
+    assertThat(json)
+        .contains("\"formatVersion\" : \"1.1\"", "\"kind\" : \"from-scratch\"")
+        .contains("\"configure\" : 2", "\"targetsAdded\" : 1", "\"targetsRemoved\" : 1")
+        .contains("\"monitoringFiles\" : 1", "\"added\" : [ \"node shop-web-4:9100\" ]");
+    assertThat(PLAN.violations(json.replaceFirst("\"desired\"", "\"other\""))).isNotEmpty();
+    assertThat(PLAN.violations(json.replaceFirst("from-scratch", "new"))).isNotEmpty();
+  }
+
   @ParameterizedTest
   @EnumSource
   void everyOutcomeWithoutAPlan(Outcome outcome) {
     assertThat(PLAN.violations(json(PlanResult.failed(outcome, PROBLEMS, NO_SOURCES)))).isEmpty();
     assertThat(APPLY.violations(json(ApplyResult.failed(outcome, PROBLEMS, NO_SOURCES)))).isEmpty();
+    assertThat(
+            REGISTER.violations(
+                json(RegisterMonitoringResult.failed(outcome, PROBLEMS, NO_SOURCES))))
+        .isEmpty();
+    assertThat(STATUS.violations(json(StatusResult.failed(outcome, PROBLEMS, NO_SOURCES))))
+        .isEmpty();
+    assertThat(CONFIGURE.violations(json(ConfigureResult.failed(outcome, PROBLEMS, NO_SOURCES))))
+        .isEmpty();
+    assertThat(DEPLOY.violations(json(new DeployResult(outcome, List.of(), PROBLEMS)))).isEmpty();
+  }
+
+  @Test
+  void everyStageOfADeployment() {
+    ApplyResult applied = applied(RunRecord.Result.APPLIED);
+    ConfigureResult failed = ConfigureResult.failed(Outcome.ERROR, PROBLEMS, NO_SOURCES);
+    DeployResult result =
+        new DeployResult(
+            Outcome.PARTLY_DONE,
+            List.of(
+                new DeployResult.Stage("apply", applied, true),
+                new DeployResult.Stage("configure", failed, false)),
+            List.of());
+    assertThat(DEPLOY.violations(json(result))).isEmpty();
+    assertThat(DEPLOY.violations(json(result).replaceFirst("\"changed\"", "\"done\"")))
+        .isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyEndingOfAHost(ConfigureResult.Ending ending) {
+    ConfigureResult result =
+        new ConfigureResult(
+            Outcome.PARTLY_DONE,
+            PROBLEMS,
+            NO_SOURCES,
+            List.of(
+                new ConfigureResult.Host(
+                    "shop", "web-1", "changed", List.of("role web changed"), ending, 3)),
+            7,
+            applied(RunRecord.Result.FAILED).run(),
+            "9d2f0c1");
+    assertThat(CONFIGURE.violations(json(result))).isEmpty();
+    assertThat(CONFIGURE.violations(json(result).replaceFirst("\"reasons\"", "\"why\"")))
+        .isNotEmpty();
   }
 
   @ParameterizedTest
   @EnumSource
   void everyResultOfAStage(RunRecord.Result result) {
     assertThat(APPLY.violations(json(applied(result)))).isEmpty();
+  }
+
+  @Test
+  void aRegistrationAndAStatus() {
+    RegisterMonitoringResult registered =
+        new RegisterMonitoringResult(
+            Outcome.PARTLY_DONE,
+            PROBLEMS,
+            NO_SOURCES,
+            List.of(
+                new StackRegistration(
+                    "shop",
+                    false,
+                    List.of("node web-1:9100"),
+                    List.of("node old:9100"),
+                    List.of("~ rules/acme.shop.yml"),
+                    2,
+                    1)),
+            applied(RunRecord.Result.FAILED).run(),
+            "9d2f0c1");
+    assertThat(REGISTER.violations(json(registered))).isEmpty();
+    Instant now = Instant.parse("2026-11-23T11:59:59Z");
+    StatusResult status =
+        new StatusResult(
+            Outcome.OK,
+            PROBLEMS,
+            NO_SOURCES,
+            now,
+            List.of(
+                new ServerStatus(
+                    "web-1",
+                    "shop",
+                    "pve1",
+                    "10.1.0.11",
+                    List.of("web"),
+                    "running",
+                    now,
+                    "3f9c2e1",
+                    2,
+                    1,
+                    List.of("target node 10.1.0.11:9100: timeout")),
+                new ServerStatus(
+                    "web-2", "shop", null, null, List.of(), null, null, null, 0, null, List.of())),
+            false);
+    assertThat(STATUS.violations(json(status))).isEmpty();
   }
 
   @ParameterizedTest

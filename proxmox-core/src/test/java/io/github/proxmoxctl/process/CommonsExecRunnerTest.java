@@ -60,6 +60,39 @@ class CommonsExecRunnerTest {
     assertThat(out.text().lines()).containsExactlyInAnyOrder("PATH=/usr/bin", "A=secret wins");
   }
 
+  @Test
+  void handsOverInputFromMemory() {
+    var heard = new Recorder();
+    var command =
+        new Command(
+            List.of("cat"),
+            ENVIRONMENT,
+            Map.of(),
+            folder,
+            false,
+            null,
+            Secret.of("one\ntwo"),
+            Command.Stop.TERMINATE);
+    runner.run(command, heard);
+    assertThat(heard.output).containsExactly("one", "two");
+    // who does not read it does not keep us
+    assertThat(
+            runner
+                .run(
+                    new Command(
+                        List.of("true"),
+                        ENVIRONMENT,
+                        Map.of(),
+                        folder,
+                        false,
+                        null,
+                        Secret.of("x".repeat(1 << 20)),
+                        Command.Stop.TERMINATE),
+                    heard)
+                .isSuccess())
+        .isTrue();
+  }
+
   private void redactorKnowsNothing() {
     assertThat(redactor.redact("secret wins")).isEqualTo("secret wins");
   }

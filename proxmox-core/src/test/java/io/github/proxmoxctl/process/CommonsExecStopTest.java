@@ -56,6 +56,34 @@ class CommonsExecStopTest {
   }
 
   @Test
+  void interruptsWhatEndsInOrderOnlyThen() throws Exception {
+    var heard = new Recorder();
+    var command =
+        new Command(
+            // a shell that was started with SIGINT ignored could not set a trap for it
+            List.of(
+                "env",
+                "--default-signal=INT",
+                "sh",
+                "-c",
+                "trap 'echo int; exit 9' INT; trap 'echo term; exit 8' TERM; echo ready;"
+                    + " while :; do sleep 0.1; done"),
+            ENVIRONMENT,
+            Map.of(),
+            folder,
+            true,
+            null,
+            null,
+            Command.Stop.INTERRUPT);
+    var run = CompletableFuture.supplyAsync(() -> runner.run(command, heard));
+    heard.await("ready");
+    interruption.request(Outcome.INTERRUPTED);
+    var result = run.get(20, TimeUnit.SECONDS);
+    assertThat(heard.output).containsExactly("ready", "int");
+    assertThat(result.isStopped()).isTrue();
+  }
+
+  @Test
   void startsNothingOnceTheRunIsToStop() {
     interruption.request(Outcome.TERMINATED);
     assertThatThrownBy(() -> runner.run(shell("touch made"), new Recorder()))

@@ -35,6 +35,10 @@ class SignalWatchTest {
   private static int exitCodeAfter(String signal) throws Exception {
     var process =
         new ProcessBuilder(
+                // what the suite was started with ignored (nohup, a job in the background) Java
+                // would leave ignored
+                "env",
+                "--default-signal=INT,TERM,HUP",
                 System.getProperty("java.home") + "/bin/java",
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
@@ -61,7 +65,7 @@ class SignalWatchTest {
     try (var first = SignalWatch.on(outer)) {
       assertThat(first).isNotNull();
       SignalWatch.on(inner).close();
-      raise("HUP");
+      raise("TERM");
       while (outer.requested().isEmpty()) {
         Thread.sleep(10);
       }

@@ -1,6 +1,7 @@
 package io.github.proxmoxctl.proxmox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.proxmoxctl.diagnostic.Diagnostic;
@@ -203,6 +204,47 @@ class ProxmoxClientIT {
               assertThat(problem.detail()).isEqualTo("Permission check failed (/, Sys.Audit)");
             });
     assertThat(server.getRequestCount()).isEqualTo(2);
+  }
+
+  @Test
+  void aFileOfAGuestIsReadThroughItsAgentOnceThatAnswers() throws Exception {
+    status(500, "QEMU guest agent is not running", "{\"data\":null}");
+    status(500, "VM 1000 is not running", "{\"data\":null}");
+    status(
+        500,
+        "Agent error: failed to open file '/etc/a b' (mode: 'r'): No such file or directory",
+        "{\"data\":null}");
+    json("{\"data\":{\"content\":\"ssh-ed25519 AAAA root@web\\n\"}}");
+    try (ProxmoxClient client =
+        ProxmoxClient.of(cluster(uri(server)), caFile, Secret.of(TOKEN), SHORT)) {
+      for (int asked = 0; asked < 3; asked++) {
+        assertThat(client.guestFile("pve1", 1000, "/etc/a b")).isEmpty();
+      }
+      assertThat(client.guestFile("pve1", 1000, "/etc/a b"))
+          .contains("ssh-ed25519 AAAA root@web\n");
+    }
+    assertThat(server.takeRequest().getTarget())
+        .isEqualTo("/api2/json/nodes/pve1/qemu/1000/agent/file-read?file=%2Fetc%2Fa+b");
+  }
+
+  @Test
+  void anAgentThatMayNotBeAskedIsToldWithThePrivilege() {
+    status(403, "Permission check failed (/vms/1000, VM.GuestAgent.FileRead)", "{\"data\":null}");
+    status(500, "No QEMU guest agent configured", "{\"data\":null}");
+    try (ProxmoxClient client =
+        ProxmoxClient.of(cluster(uri(server)), caFile, Secret.of(TOKEN), SHORT)) {
+      assertThatThrownBy(() -> client.guestFile("pve1", 1000, "/etc/a"))
+          .isInstanceOfSatisfying(
+              DiagnosticException.class,
+              e -> {
+                assertThat(e.diagnostics().get(0).code()).isEqualTo("cluster.permission");
+                assertThat(e.diagnostics().get(0).remedy()).contains("VM.GuestAgent.FileRead");
+              });
+      assertThatThrownBy(() -> client.guestFile("pve1", 1000, "/etc/a"))
+          .as("waiting for it would be in vain")
+          .isInstanceOf(DiagnosticException.class)
+          .hasMessageContaining("answered 500");
+    }
   }
 
   @Test

@@ -83,8 +83,8 @@ class PlanMarkdownTest {
     assertThat(comment)
         .startsWith("**Needs approval.** 2 to create, 3 to change (2 restarts), 1 to replace, 1 to")
         .contains("2 hosts to configure", "targets +1 −1, 1 monitoring file")
-        .contains("- **configure** `shop-web-4` from scratch: base, `node_exporter`, web")
-        .contains("- **monitoring** `+ node shop-web-4:9100`");
+        .contains("- **configure** `shop-web-4`: from scratch &#40;base, `node_exporter`, web&#41;")
+        .contains("- **monitoring** `node`: &#43; `shop-web-4:9100`");
   }
 
   @Test

@@ -14,7 +14,9 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The real Terraform on a root of its built-in {@code terraform_data}, with our backend. */
 final class Bench implements AutoCloseable {
@@ -26,6 +28,10 @@ final class Bench implements AutoCloseable {
   final RootName name = new RootName("shop", "r01");
   final Path folder;
   final Terraform terraform;
+
+  /** Terraform's commands so far: {@code init}, {@code plan} … */
+  final List<String> commands = new CopyOnWriteArrayList<>();
+
   private StateBackend backend;
 
   /**
@@ -44,7 +50,10 @@ final class Bench implements AutoCloseable {
     terraform =
         new Terraform(
             new ToolSearch(environment, runner).find(),
-            runner,
+            (command, listener) -> {
+              commands.add(command.argv().get(1));
+              return runner.run(command, listener);
+            },
             interruption,
             environment,
             Files.createDirectories(folder.resolve("target/proxmox")),

@@ -30,6 +30,12 @@ class TerraformCommandsTest {
           Optional.of(Path.of("/w/terraform.tfrc")));
 
   @Test
+  void theUsersGarbageCollectionStands() {
+    var theirs = new TerraformCommands(TOOL, Map.of("GOGC", "50"), Optional.empty());
+    assertThat(theirs.init(root(false)).environment()).containsEntry("GOGC", "50");
+  }
+
+  @Test
   void init() {
     var command = commands.init(root(false));
     assertThat(command.argv())
@@ -39,6 +45,7 @@ class TerraformCommandsTest {
             Map.ofEntries(
                 Map.entry("PATH", "/bin"),
                 Map.entry("CHECKPOINT_DISABLE", "1"),
+                Map.entry("GOGC", "400"),
                 Map.entry("TF_IN_AUTOMATION", "1"),
                 Map.entry("TF_DATA_DIR", "/w/a root/.terraform"),
                 Map.entry("TF_CLI_CONFIG_FILE", "/w/terraform.tfrc"),

@@ -189,6 +189,54 @@ class TerraformIT {
     }
   }
 
+  @Test
+  void aRootIsMadeReadyOnceAndAgainWhenItsConfigurationChanges() throws Exception {
+    try (var bench = new Bench(temporary)) {
+      bench.terraform.ready(bench.root(ONE));
+      bench.restartBackend();
+      bench.terraform.ready(bench.root(ONE));
+      assertThat(bench.commands).containsExactly("init");
+      bench.terraform.ready(bench.root(TWO));
+      assertThat(bench.commands).containsExactly("init", "init");
+      var root = bench.root(TWO);
+      var readOnly =
+          new RootDirectory(root.name(), root.path(), root.state(), root.provider(), true);
+      bench.terraform.ready(readOnly);
+      assertThat(bench.commands).hasSize(3);
+      Files.writeString(root.lockFile(), "# another\n");
+      bench.terraform.ready(readOnly);
+      assertThat(bench.commands).hasSize(4);
+      Files.delete(root.dataFolder().resolve("terraform.tfstate"));
+      bench.terraform.ready(readOnly);
+      assertThat(bench.commands).hasSize(5);
+    }
+  }
+
+  @Test
+  void anInitThatFailsLeavesTheRootUnready() throws Exception {
+    try (var bench = new Bench(temporary)) {
+      bench.terraform.ready(bench.root(ONE));
+      var broken = bench.root("module \"m\" {\n  source = \"./missing\"\n}\n");
+      problem(() -> bench.terraform.ready(broken));
+      bench.terraform.ready(bench.root(ONE));
+      assertThat(bench.commands).containsExactly("init", "init", "init");
+    }
+  }
+
+  @Test
+  void aPlanThatFindsTheRootUnreadyMakesItReadyOnce() throws Exception {
+    try (var bench = new Bench(temporary)) {
+      var module = Files.createDirectories(bench.root(ONE).path().resolve("m"));
+      Files.writeString(module.resolve("main.tf"), ONE);
+      var root = bench.root("module \"m\" {\n  source = \"./m\"\n}\n");
+      bench.terraform.ready(root);
+      Files.delete(root.dataFolder().resolve("modules/modules.json"));
+      bench.terraform.ready(root);
+      assertThat(bench.terraform.plan(root, OPTIONS).changes().changes()).hasSize(1);
+      assertThat(bench.commands).containsExactly("init", "plan", "init", "plan", "show");
+    }
+  }
+
   private static void apply(Bench bench, String resources) throws Exception {
     var root = bench.root(resources);
     bench.terraform.init(root);

@@ -16,6 +16,8 @@ import io.github.proxmoxctl.lab.endpoint.NodeEndpoints;
 import io.github.proxmoxctl.lab.endpoint.PoolEndpoints;
 import io.github.proxmoxctl.lab.endpoint.StorageEndpoints;
 import io.github.proxmoxctl.lab.endpoint.TaskEndpoints;
+import io.github.proxmoxctl.lab.host.Hosts;
+import io.github.proxmoxctl.lab.nspawn.NspawnHosts;
 import io.github.proxmoxctl.lab.store.DirectoryHold;
 import io.github.proxmoxctl.lab.store.LabDirectory;
 import io.github.proxmoxctl.lab.store.PrivateFile;
@@ -29,6 +31,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.List;
 
 /**
  * An embedded Proxmox VE: a cluster of three nodes behind the real API, its state in one directory.
@@ -42,13 +45,17 @@ public final class Lab implements AutoCloseable {
 
   private final LabDirectory directory;
   private final DirectoryHold hold;
+  private final Hosts hosts;
+  private final List<String> problems;
   private final Tasks tasks;
   private final ApiServer server;
   private final URI endpoint;
 
-  private Lab(LabOptions options, LabDirectory directory, DirectoryHold hold) throws IOException {
+  private Lab(LabOptions options, LabDirectory directory, DirectoryHold hold, Hosts hosts)
+      throws IOException {
     this.directory = directory;
     this.hold = hold;
+    this.hosts = hosts;
     Clock clock = Clock.systemUTC();
     Credentials credentials = Credentials.of(directory);
     Authenticator users =
@@ -59,14 +66,17 @@ public final class Lab implements AutoCloseable {
             FreshWorld.nodes(),
             FreshWorld.storages(),
             FreshWorld.templates(),
-            new WorldFiles(directory.world()));
-    this.tasks = new Tasks(clock, options.taskDuration());
+            new WorldFiles(directory.world()),
+            hosts);
+    this.problems = LabHosts.join(cluster, hosts);
+    // a host takes its time to boot and to shut down
+    this.tasks = new Tasks(clock, options.taskDuration(), hosts.isReal());
     String host = options.bind().getHostString();
     this.server =
         new ApiServer(
             options.bind(),
             credentials.certificates().server(host),
-            router(cluster, tasks, users, clock),
+            router(cluster, hosts, tasks, users, clock),
             users);
     this.endpoint = URI.create("https://" + host + ":" + server.port());
     PrivateFile.write(directory.pid(), ProcessHandle.current().pid() + "\n");
@@ -77,6 +87,7 @@ public final class Lab implements AutoCloseable {
    * Starts a lab; it serves when this returns.
    *
    * @throws LabInUseException if another process serves the directory
+   * @throws HostsException if the machine does not allow the hosts that are asked for
    * @throws UncheckedIOException if it cannot listen or write
    */
   public static Lab start(LabOptions options) {
@@ -85,16 +96,41 @@ public final class Lab implements AutoCloseable {
     System.setProperty(NO_DELAY, "true");
     LabDirectory directory = new LabDirectory(options.directory().toAbsolutePath());
     DirectoryHold hold = hold(directory);
+    Hosts hosts = Hosts.none();
     try {
       forget(directory);
-      return new Lab(options, directory, hold);
+      hosts = LabHosts.open(directory, options.hosts());
+      return new Lab(options, directory, hold, hosts);
     } catch (IOException e) {
+      hosts.close();
       hold.close();
       throw new UncheckedIOException(
           "the lab cannot listen on " + options.bind() + ": " + e.getMessage(), e);
     } catch (RuntimeException e) {
+      hosts.close();
       hold.close();
       throw e;
+    }
+  }
+
+  /**
+   * Clears away what a killed lab has left of its hosts; no error if it left nothing.
+   *
+   * @throws LabInUseException if the lab runs
+   */
+  public static void clearAway(Path directory) {
+    LabDirectory files = new LabDirectory(directory.toAbsolutePath());
+    if (!Files.exists(files.lock())) {
+      return;
+    }
+    DirectoryHold hold = hold(files);
+    try {
+      forget(files);
+      NspawnHosts.clearAway(files.hosts());
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot tidy " + directory, e);
+    } finally {
+      hold.close();
     }
   }
 
@@ -103,19 +139,22 @@ public final class Lab implements AutoCloseable {
     LabDirectory files = new LabDirectory(directory.toAbsolutePath());
     int guests = new WorldFiles(files.world()).count();
     if (!Files.exists(files.lock())) {
-      return new LabStatus(files.root(), false, 0, null, guests);
+      return new LabStatus(files.root(), false, 0, null, guests, null, List.of());
     }
+    List<LabStatus.Host> hosts = LabHosts.list(files);
     var free = DirectoryHold.take(files, Duration.ZERO);
     free.ifPresent(DirectoryHold::close);
     if (free.isPresent() || !Files.exists(files.pid()) || !Files.exists(files.endpoint())) {
-      return new LabStatus(files.root(), free.isEmpty(), 0, null, guests);
+      return new LabStatus(files.root(), free.isEmpty(), 0, null, guests, null, hosts);
     }
     return new LabStatus(
         files.root(),
         true,
         Long.parseLong(PrivateFile.read(files.pid()).strip()),
         URI.create(PrivateFile.read(files.endpoint()).strip()),
-        guests);
+        guests,
+        LabHosts.absence(files),
+        hosts);
   }
 
   /**
@@ -127,6 +166,7 @@ public final class Lab implements AutoCloseable {
     LabDirectory files = new LabDirectory(directory.toAbsolutePath());
     DirectoryHold hold = hold(files);
     try {
+      NspawnHosts.wipe(files.hosts());
       new WorldFiles(files.world()).wipe();
     } finally {
       hold.close();
@@ -138,6 +178,16 @@ public final class Lab implements AutoCloseable {
     return endpoint;
   }
 
+  /** Whether running guests have a real host behind them. */
+  public boolean hasHosts() {
+    return hosts.isReal();
+  }
+
+  /** Guests that ran when the lab ended, and whose host did not boot now; a line each. */
+  public List<String> problems() {
+    return problems;
+  }
+
   /** The certificate authority that clients must trust, in PEM. */
   public Path caFile() {
     return directory.ca();
@@ -146,23 +196,23 @@ public final class Lab implements AutoCloseable {
   /**
    * An API token, {@code user@realm!id=secret}.
    *
-   * @param identity {@code plan}, which only reads, or {@code apply}
+   * @param identity {@code plan}, which only reads, {@code apply}, or {@code admin}, which may do
+   *     everything
    */
   public String token(String identity) {
     return PrivateFile.read(directory.token(identity)).strip();
   }
 
-  /** Stops serving and lets go of the directory. */
+  /** Stops serving, shuts the hosts down and lets go of the directory. */
   @Override
   public void close() {
     server.close();
     tasks.close();
-    try {
+    try (hold) {
+      hosts.close();
       forget(directory);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot tidy " + directory.root(), e);
-    } finally {
-      hold.close();
     }
   }
 
@@ -170,6 +220,7 @@ public final class Lab implements AutoCloseable {
   private static void forget(LabDirectory directory) throws IOException {
     Files.deleteIfExists(directory.endpoint());
     Files.deleteIfExists(directory.pid());
+    Files.deleteIfExists(directory.hostsMode());
   }
 
   private static DirectoryHold hold(LabDirectory directory) {
@@ -178,7 +229,8 @@ public final class Lab implements AutoCloseable {
             () -> new LabInUseException(directory.root(), DirectoryHold.holder(directory)));
   }
 
-  private static Router router(Cluster cluster, Tasks tasks, Authenticator users, Clock clock) {
+  private static Router router(
+      Cluster cluster, Hosts hosts, Tasks tasks, Authenticator users, Clock clock) {
     return new Router()
         .add(new AccessEndpoints(users).routes())
         .add(new ClusterEndpoints(cluster, clock).routes())
@@ -187,9 +239,9 @@ public final class Lab implements AutoCloseable {
         .add(new TaskEndpoints(cluster, tasks).routes())
         .add(new PoolEndpoints(cluster).routes())
         .add(new GuestConfigEndpoints(cluster, tasks, clock).routes())
-        .add(new GuestPowerEndpoints(cluster, tasks, clock).routes())
+        .add(new GuestPowerEndpoints(cluster, hosts, tasks, clock).routes())
         .add(new GuestLifeEndpoints(cluster, tasks, clock).routes())
         .add(new GuestPlaceEndpoints(cluster, tasks).routes())
-        .add(new AgentEndpoints(cluster).routes());
+        .add(new AgentEndpoints(cluster, hosts).routes());
   }
 }

@@ -4,10 +4,11 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 
-/** Serves a lab until it is told to end: {@code --directory D --port P}. */
+/** Serves a lab until it is told to end: {@code --directory D --port P --hosts on|off|auto}. */
 public final class LabMain {
   private static final int USAGE = 64;
 
@@ -29,16 +30,17 @@ public final class LabMain {
       options = options(arguments);
     } catch (IllegalArgumentException e) {
       err.println("error: " + e.getMessage());
-      err.println("  usage: --directory DIRECTORY [--port PORT]");
+      err.println("  usage: --directory DIRECTORY [--port PORT] [--hosts on|off|auto]");
       return USAGE;
     }
     try {
       Lab lab = Lab.start(options);
       Runtime.getRuntime().addShutdownHook(new Thread(lab::close, "lab-close"));
+      lab.problems().forEach(problem -> err.println("warning: " + problem));
       out.println("lab ready at " + lab.endpoint() + " (" + options.directory() + ")");
       out.flush();
       return 0;
-    } catch (LabInUseException | UncheckedIOException e) {
+    } catch (LabInUseException | HostsException | UncheckedIOException e) {
       err.println("error: " + e.getMessage());
       return 1;
     }
@@ -48,7 +50,7 @@ public final class LabMain {
     Map<String, String> given = new HashMap<>();
     for (int index = 0; index < arguments.length; index += 2) {
       String name = arguments[index];
-      if (!name.equals("--directory") && !name.equals("--port")) {
+      if (!List.of("--directory", "--port", "--hosts").contains(name)) {
         throw new IllegalArgumentException("unknown option " + name);
       }
       if (index + 1 == arguments.length) {
@@ -60,7 +62,15 @@ public final class LabMain {
     if (directory == null) {
       throw new IllegalArgumentException("--directory is missing");
     }
-    LabOptions options = LabOptions.in(Path.of(directory));
+    String hosts = given.getOrDefault("--hosts", "auto");
+    LabOptions options =
+        LabOptions.in(Path.of(directory))
+            .withHosts(
+                HostsOption.of(hosts)
+                    .orElseThrow(
+                        () ->
+                            new IllegalArgumentException(
+                                "--hosts must be on, off or auto, not " + hosts)));
     String port = given.get("--port");
     if (port == null) {
       return options;

@@ -61,7 +61,8 @@ class AccessIT {
     assertUnauthorised("PVEAPIToken=nonsense", "permission denied - invalid PVE API token format");
     assertUnauthorised("PVEAPIToken=" + right + "x", "invalid token value!");
     assertUnauthorised(
-        "PVEAPIToken=" + right.replace("proxmoxctl@pve", "root@pam"), "no such user ('root@pam')");
+        "PVEAPIToken=" + right.replace("proxmoxctl@pve", "somebody@pam"),
+        "no such user ('somebody@pam')");
     assertUnauthorised(
         "PVEAPIToken=" + right.replace("!apply", "!plan"),
         "no such token 'plan' for user 'proxmoxctl@pve'");
@@ -89,7 +90,8 @@ class AccessIT {
     assertThat(send("GET", path, ticket, "")).isEqualTo(200);
     assertThat(send("POST", path + "?poolid=a", ticket, "")).isEqualTo(401);
     assertThat(send("POST", path + "?poolid=a", ticket, csrf)).isEqualTo(200);
-    assertThat(send("GET", path, ticket.replace("proxmoxctl@pve", "root@pam"), "")).isEqualTo(401);
+    assertThat(send("GET", path, ticket.replace("proxmoxctl@pve", "somebody@pam"), ""))
+        .isEqualTo(401);
   }
 
   @Test

@@ -43,6 +43,17 @@ final class ApiClient {
             .build();
   }
 
+  /** The same lab, with the token in a file. */
+  ApiClient(ApiClient other, Path token) {
+    this.endpoint = other.endpoint;
+    this.http = other.http;
+    try {
+      this.authorization = "PVEAPIToken=" + Files.readString(token).strip();
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   /** A status and the whole JSON body. */
   record Answer(int status, JsonNode body) {
     JsonNode data() {

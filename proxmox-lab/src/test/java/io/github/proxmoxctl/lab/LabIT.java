@@ -79,14 +79,23 @@ class LabIT {
 
   @Test
   void tellsItsStatusAndForgetsItsWorld() {
-    assertThat(Lab.status(directory)).isEqualTo(new LabStatus(directory, false, 0, null, 0));
+    assertThat(Lab.status(directory))
+        .isEqualTo(new LabStatus(directory, false, 0, null, 0, null, List.of()));
     try (Lab lab = Lab.start(LabOptions.in(directory))) {
       new ApiClient(lab, "apply").post("/nodes/pve1/qemu/9001/clone", Map.of("newid", "100"));
       assertThat(Lab.status(directory))
           .isEqualTo(
-              new LabStatus(directory, true, ProcessHandle.current().pid(), lab.endpoint(), 7));
+              new LabStatus(
+                  directory,
+                  true,
+                  ProcessHandle.current().pid(),
+                  lab.endpoint(),
+                  7,
+                  "they were not asked for",
+                  List.of()));
     }
-    assertThat(Lab.status(directory)).isEqualTo(new LabStatus(directory, false, 0, null, 7));
+    assertThat(Lab.status(directory))
+        .isEqualTo(new LabStatus(directory, false, 0, null, 7, null, List.of()));
 
     Lab.reset(directory);
 
@@ -130,7 +139,9 @@ class LabIT {
                 System.getProperty("java.class.path"),
                 LabMain.class.getName(),
                 "--directory",
-                directory.toString())
+                directory.toString(),
+                "--hosts",
+                "off")
             .redirectErrorStream(true)
             .start();
     try {

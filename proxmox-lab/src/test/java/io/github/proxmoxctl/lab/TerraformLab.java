@@ -21,6 +21,11 @@ final class TerraformLab implements AutoCloseable {
     return new TerraformLab(Lab.start(LabOptions.in(directory.resolve("lab"))));
   }
 
+  /** A lab whose running guests have hosts. */
+  static TerraformLab startWithHosts(Path directory) {
+    return new TerraformLab(Lab.start(HostsLab.options(directory.resolve("lab"))));
+  }
+
   @Override
   public void close() {
     lab.close();

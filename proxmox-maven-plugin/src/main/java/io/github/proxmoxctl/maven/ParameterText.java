@@ -3,7 +3,9 @@ package io.github.proxmoxctl.maven;
 import io.github.proxmoxctl.diagnostic.Diagnostic;
 import io.github.proxmoxctl.diagnostic.DiagnosticException;
 import io.github.proxmoxctl.diagnostic.Outcome;
+import io.github.proxmoxctl.operation.ConfigureRequest;
 import io.github.proxmoxctl.operation.Durations;
+import io.github.proxmoxctl.operation.Forks;
 import io.github.proxmoxctl.render.OutputFormat;
 import java.time.Duration;
 import java.util.Arrays;
@@ -43,13 +45,36 @@ final class ParameterText {
 
   /** {@code proxmox.lockTimeout}, by default no time. */
   static Duration lockTimeout(@Nullable String text) {
+    return duration("proxmox.lockTimeout", text).orElse(Duration.ZERO);
+  }
+
+  /** {@code proxmox.verifyTimeout}; empty leaves it to the goal. */
+  static Optional<Duration> verifyTimeout(@Nullable String text) {
+    return duration("proxmox.verifyTimeout", text);
+  }
+
+  /** {@code proxmox.bootTimeout}, by default as the core says. */
+  static Duration bootTimeout(@Nullable String text) {
+    return duration("proxmox.bootTimeout", text).orElse(ConfigureRequest.BOOT_TIMEOUT);
+  }
+
+  private static Optional<Duration> duration(String property, @Nullable String text) {
     return given(text)
         .map(
             given ->
                 Durations.parse(given)
+                    .orElseThrow(() -> wrong(property, given, "give it like 30s, 5m or 2h")));
+  }
+
+  /** {@code proxmox.forks}; null where nothing is said. */
+  static @Nullable Integer forks(@Nullable String text) {
+    return given(text)
+        .map(
+            given ->
+                Forks.parse(given)
                     .orElseThrow(
-                        () -> wrong("proxmox.lockTimeout", given, "give it like 30s, 5m or 2h")))
-        .orElse(Duration.ZERO);
+                        () -> wrong("proxmox.forks", given, "give a number from 1 to 9999")))
+        .orElse(null);
   }
 
   /** A whole number; null when none is given. */

@@ -69,6 +69,18 @@ public final class CommandLineTwin {
     if (command instanceof ApplyCommand apply) {
       return apply.request();
     }
+    if (command instanceof ConfigureCommand configure) {
+      return configure.request();
+    }
+    if (command instanceof RegisterMonitoringCommand register) {
+      return register.request();
+    }
+    if (command instanceof DeployCommand deploy) {
+      return deploy.request();
+    }
+    if (command instanceof StatusCommand status) {
+      return status.request();
+    }
     throw new IllegalArgumentException("no goal of both front ends: " + command);
   }
 

@@ -32,7 +32,15 @@ class DescriptorTest {
     assertThat(Descriptor.read().getGoalPrefix()).isEqualTo("proxmox");
     assertThat(Descriptor.read().getMojos())
         .extracting(MojoDescriptor::getGoal)
-        .containsExactlyInAnyOrder("help", "validate", "plan", "apply");
+        .containsExactlyInAnyOrder(
+            "help",
+            "validate",
+            "plan",
+            "apply",
+            "configure",
+            "register-monitoring",
+            "deploy",
+            "status");
   }
 
   @Test
@@ -66,6 +74,51 @@ class DescriptorTest {
                 STACK));
   }
 
+  @Test
+  void configureHasTheseSettings() {
+    assertThat(settings("configure"))
+        .isEqualTo(
+            and(
+                "all boolean proxmox.all ${env.PROXMOXCTL_ALL}",
+                "approve String proxmox.approve ${env.PROXMOXCTL_APPROVE}",
+                "bootTimeout String proxmox.bootTimeout ${env.PROXMOXCTL_BOOT_TIMEOUT}",
+                "forks String proxmox.forks ${env.PROXMOXCTL_FORKS}",
+                "limit List proxmox.limit ${env.PROXMOXCTL_LIMIT}",
+                "lockTimeout String proxmox.lockTimeout ${env.PROXMOXCTL_LOCK_TIMEOUT}",
+                "repin List proxmox.repin ${env.PROXMOXCTL_REPIN}",
+                "skipConfigure boolean proxmox.configure.skip false",
+                STACK));
+  }
+
+  @Test
+  void registerMonitoringHasTheseSettings() {
+    assertThat(settings("register-monitoring"))
+        .isEqualTo(
+            and(
+                "approve String proxmox.approve ${env.PROXMOXCTL_APPROVE}",
+                "lockTimeout String proxmox.lockTimeout ${env.PROXMOXCTL_LOCK_TIMEOUT}",
+                "skipRegisterMonitoring boolean proxmox.register-monitoring.skip false",
+                STACK,
+                "verifyTimeout String proxmox.verifyTimeout ${env.PROXMOXCTL_VERIFY_TIMEOUT}"));
+  }
+
+  @Test
+  void deployHasTheseSettings() {
+    assertThat(settings("deploy"))
+        .isEqualTo(
+            and(
+                "approve String proxmox.approve ${env.PROXMOXCTL_APPROVE}",
+                "lockTimeout String proxmox.lockTimeout ${env.PROXMOXCTL_LOCK_TIMEOUT}",
+                "skipDeploy boolean proxmox.deploy.skip false",
+                STACK));
+  }
+
+  @Test
+  void statusHasTheseSettings() {
+    assertThat(settings("status"))
+        .isEqualTo(and("skipStatus boolean proxmox.status.skip false", STACK));
+  }
+
   private static List<String> settings(String goal) {
     return Descriptor.settings(goal).values().stream()
         .map(
@@ -88,7 +141,15 @@ class DescriptorTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"validate,false,validate", "plan,true,", "apply,true,"})
+  @CsvSource({
+    "validate,false,validate",
+    "plan,true,",
+    "apply,true,",
+    "configure,true,",
+    "register-monitoring,true,",
+    "deploy,true,",
+    "status,true,"
+  })
   void onlyWhatContactsSomethingNeedsTheNetAndOnlyValidateHasAPhase(
       String goal, boolean isOnline, String phase) {
     MojoDescriptor mojo = Descriptor.goal(goal);
@@ -101,7 +162,16 @@ class DescriptorTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"validate", "plan", "apply"})
+  @ValueSource(
+      strings = {
+        "validate",
+        "plan",
+        "apply",
+        "configure",
+        "register-monitoring",
+        "deploy",
+        "status"
+      })
   void everySettingSaysSinceWhenWhatAndHowAndNoneIsASecret(String goal) {
     assertThat(Descriptor.goal(goal).getSince()).isEqualTo("0.1.0");
     assertThat(Descriptor.goal(goal).getParameters())

@@ -25,9 +25,13 @@ record InfrastructureRepo(Path root) {
     return new InfrastructureRepo(root);
   }
 
-  /** Committed and pushed, for a lab. Equal input makes equal commits. */
+  /**
+   * Its servers without roles and monitoring (a lab without hosts has nothing to configure),
+   * committed and pushed, for a lab. Equal input makes equal commits.
+   */
   static InfrastructureRepo committed(Path root, Lab lab) throws Exception {
     InfrastructureRepo repo = files(root);
+    repo.keepServersOnly();
     Files.copy(lab.caFile(), root.resolve("lab-ca.pem"));
     repo.edit("catalog/cluster.yaml", "https://127.0.0.1:8006", lab.endpoint().toString());
     Path remote = root.resolveSibling(root.getFileName() + ".git");
@@ -40,6 +44,19 @@ record InfrastructureRepo(Path root) {
     repo.git("commit", "-q", "-m", "The shop's servers");
     repo.git("push", "-q", "origin", "main");
     return repo;
+  }
+
+  private void keepServersOnly() throws IOException {
+    Files.delete(root.resolve("catalog/monitoring.yaml"));
+    Files.delete(root.resolve("servers/shop/office.yaml"));
+    for (String file : List.of("app", "db", "web")) {
+      Path path = root.resolve("servers/shop/" + file + ".yaml");
+      Files.writeString(
+          path,
+          Files.readString(path)
+              .replaceAll("(?m)^  roles:\n(?:    .*\n)+", "")
+              .replaceAll(", filesystem: \\w+, mount: [^}]+", ""));
+    }
   }
 
   /** The variables that the sample's references to secrets need. */

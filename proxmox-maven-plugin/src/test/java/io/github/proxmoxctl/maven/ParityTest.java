@@ -30,10 +30,14 @@ class ParityTest {
   enum Goal {
     VALIDATE,
     PLAN,
-    APPLY;
+    APPLY,
+    CONFIGURE,
+    REGISTER_MONITORING,
+    DEPLOY,
+    STATUS;
 
     String title() {
-      return name().toLowerCase(Locale.ROOT);
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     Understood maven(Configured configured) {
@@ -48,6 +52,22 @@ class ParityTest {
         }
         case APPLY -> {
           ApplyMojo mojo = configured.mojo(new ApplyMojo());
+          yield understood(mojo, mojo.request());
+        }
+        case CONFIGURE -> {
+          ConfigureMojo mojo = configured.mojo(new ConfigureMojo());
+          yield understood(mojo, mojo.request());
+        }
+        case REGISTER_MONITORING -> {
+          RegisterMonitoringMojo mojo = configured.mojo(new RegisterMonitoringMojo());
+          yield understood(mojo, mojo.request());
+        }
+        case DEPLOY -> {
+          DeployMojo mojo = configured.mojo(new DeployMojo());
+          yield understood(mojo, mojo.request());
+        }
+        case STATUS -> {
+          StatusMojo mojo = configured.mojo(new StatusMojo());
           yield understood(mojo, mojo.request());
         }
       };
@@ -75,7 +95,13 @@ class ParityTest {
           Map.entry("--request", "12"),
           Map.entry("--commit", "3f9c2e1b7d5a4c8e9f0a1b2c3d4e5f6a7b8c9d0e"),
           Map.entry("--approve", "7a41c90d55e2"),
-          Map.entry("--lock-timeout", "5m"));
+          Map.entry("--lock-timeout", "5m"),
+          Map.entry("--all", "true"),
+          Map.entry("--limit", "web-1,web-2"),
+          Map.entry("--forks", "50"),
+          Map.entry("--repin", "web-1"),
+          Map.entry("--boot-timeout", "90s"),
+          Map.entry("--verify-timeout", "2m"));
 
   /** What only one front end can mean: Maven leaves out goals, a command is just not typed. */
   private static boolean isMavensOwn(String property) {
@@ -214,6 +240,10 @@ class ParityTest {
         Arguments.of(Goal.APPLY, "--lock-timeout", "soon"),
         Arguments.of(Goal.APPLY, "--lock-timeout", "-5m"),
         Arguments.of(Goal.PLAN, "--request", "#12"),
+        Arguments.of(Goal.REGISTER_MONITORING, "--verify-timeout", "soon"),
+        Arguments.of(Goal.CONFIGURE, "--boot-timeout", "soon"),
+        Arguments.of(Goal.CONFIGURE, "--forks", "0"),
+        Arguments.of(Goal.CONFIGURE, "--forks", "many"),
         Arguments.of(Goal.VALIDATE, "--output", "yaml"),
         Arguments.of(Goal.PLAN, "--color", "pink"));
   }

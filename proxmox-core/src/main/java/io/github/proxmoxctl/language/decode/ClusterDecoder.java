@@ -12,12 +12,10 @@ import io.github.proxmoxctl.model.VmIdRange;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Kind {@code Cluster}. */
 public final class ClusterDecoder implements Decoder {
 
-  private static final int HIGHEST_PORT = 65_535;
   private static final String DEFAULT_QUARANTINE = "180d";
 
   @Override
@@ -26,7 +24,7 @@ public final class ClusterDecoder implements Decoder {
     List<URI> endpoints =
         spec.items("endpoints").stream().flatMap(item -> endpoint(item, draft).stream()).toList();
     Fields identities = spec.map("identities");
-    String caFile = caFile(spec.map("tls"), draft);
+    String caFile = CaFile.of(spec.map("tls"), draft);
     range(spec.map("vmIds"), draft)
         .ifPresent(
             range ->
@@ -35,8 +33,8 @@ public final class ClusterDecoder implements Decoder {
                         document.name(),
                         endpoints,
                         caFile,
-                        token(identities.map("plan")),
-                        token(identities.map("apply")),
+                        token(identities.map("plan"), draft),
+                        token(identities.map("apply"), draft),
                         vmIds(range, spec.map("vmIds"), draft),
                         spec.texts("nodes"),
                         document.origins())));
@@ -44,39 +42,19 @@ public final class ClusterDecoder implements Decoder {
 
   private static Optional<URI> endpoint(Node item, Draft draft) {
     String text = item instanceof ScalarNode scalar ? scalar.text() : "";
-    try {
-      URI uri = URI.create(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
-      if (uri.getHost() != null && uri.getPort() != 0 && uri.getPort() <= HIGHEST_PORT) {
-        return Optional.of(uri);
-      }
-    } catch (IllegalArgumentException e) {
-      // said below, in the words of the YAML
-    }
-    draft.report(
-        Diagnostic.error(
-                "cluster.endpoint", Quoted.of(text) + " is not an address", item.location())
-            .next("write https://, the host and the port, such as https://pve1.example.org:8006"));
-    return Optional.empty();
-  }
-
-  private static @Nullable String caFile(Fields tls, Draft draft) {
-    String path = tls.optionalText("caFile");
-    if (path != null && ("/" + path + "/").contains("/../")) {
+    Optional<URI> address = AddressParser.parse(text);
+    if (address.isEmpty()) {
       draft.report(
           Diagnostic.error(
-                  "path.outside",
-                  Quoted.of(path) + " may lead out of the infrastructure repo",
-                  tls.at("caFile"))
-              .next("keep the file in the repo and write its path without `..`"));
+                  "cluster.endpoint", Quoted.of(text) + " is not an address", item.location())
+              .next(
+                  "write https://, the host and the port, such as https://pve1.example.org:8006"));
     }
-    return path;
+    return address;
   }
 
-  private static SecretReference token(Fields identity) {
-    Fields token = identity.map("token");
-    return token.has("env")
-        ? new SecretReference.Environment(token.text("env"))
-        : new SecretReference.File(token.text("file"));
+  private static SecretReference token(Fields identity, Draft draft) {
+    return SecretReferenceDecoder.decode(identity.map("token"), draft);
   }
 
   private static VmIds vmIds(VmIdRange range, Fields vmIds, Draft draft) {

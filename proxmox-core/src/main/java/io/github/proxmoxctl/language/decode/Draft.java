@@ -2,9 +2,12 @@ package io.github.proxmoxctl.language.decode;
 
 import io.github.proxmoxctl.diagnostic.Diagnostic;
 import io.github.proxmoxctl.model.Cluster;
+import io.github.proxmoxctl.model.ExternalHost;
 import io.github.proxmoxctl.model.Image;
+import io.github.proxmoxctl.model.Monitoring;
 import io.github.proxmoxctl.model.Network;
 import io.github.proxmoxctl.model.Pipeline;
+import io.github.proxmoxctl.model.Role;
 import io.github.proxmoxctl.model.Server;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,7 +26,10 @@ public final class Draft {
   private final List<Network> allNetworks = new ArrayList<>();
   private final Map<String, Image> images = new HashMap<>();
   private final List<Image> allImages = new ArrayList<>();
+  private final List<Role> roles = new ArrayList<>();
+  private final List<Monitoring> monitorings = new ArrayList<>();
   private final List<Server> servers = new ArrayList<>();
+  private final List<ExternalHost> externalHosts = new ArrayList<>();
   // replicas repeat a mistake of their document, which is one
   private final Set<Diagnostic> problems = new LinkedHashSet<>();
 
@@ -45,8 +51,20 @@ public final class Draft {
     allImages.add(image);
   }
 
+  void add(Role role) {
+    roles.add(role);
+  }
+
+  void add(Monitoring monitoring) {
+    monitorings.add(monitoring);
+  }
+
   void add(Server server) {
     servers.add(server);
+  }
+
+  void add(ExternalHost host) {
+    externalHosts.add(host);
   }
 
   void report(Diagnostic problem) {
@@ -82,8 +100,20 @@ public final class Draft {
     return List.copyOf(allImages);
   }
 
+  public List<Role> roles() {
+    return List.copyOf(roles);
+  }
+
+  public List<Monitoring> monitorings() {
+    return List.copyOf(monitorings);
+  }
+
   public List<Server> servers() {
     return List.copyOf(servers);
+  }
+
+  public List<ExternalHost> externalHosts() {
+    return List.copyOf(externalHosts);
   }
 
   public int problemCount() {

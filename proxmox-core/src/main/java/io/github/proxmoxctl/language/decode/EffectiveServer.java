@@ -13,12 +13,11 @@ import io.github.proxmoxctl.model.Server;
 import io.github.proxmoxctl.model.Server.Acknowledge;
 import io.github.proxmoxctl.model.Server.Cpu;
 import io.github.proxmoxctl.model.Server.Disk;
+import io.github.proxmoxctl.model.Server.FileSystem;
 import io.github.proxmoxctl.model.Server.Placement;
 import io.github.proxmoxctl.model.Server.Power;
 import io.github.proxmoxctl.model.Server.Restart;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -52,9 +51,9 @@ record EffectiveServer(
         spec.items("disks").stream().map(item -> disk(item, problems)).toList(),
         new InterfaceDecoder(document.name(), member, draft, problems).all(spec.items("networks")),
         spec.texts("sshKeys"),
-        List.of(),
+        new RoleUseDecoder(problems, draft).all(spec),
         List.copyOf(new TreeSet<>(spec.texts("tags"))),
-        labels(document.metadata().map("labels")),
+        document.metadata().map("labels").labels(),
         spec.flag("protect", false),
         spec.flag("onBoot", true),
         spec.text("power", "running").equals("stopped") ? Power.STOPPED : Power.RUNNING,
@@ -107,12 +106,32 @@ record EffectiveServer(
     return new Disk(
         disk.text("name"),
         disk.size("size"),
-        disk.text("datastore", image == null ? "" : image.datastore()));
+        disk.text("datastore", image == null ? "" : image.datastore()),
+        fileSystem(disk, problems));
   }
 
-  private static Map<String, String> labels(Fields labels) {
-    var all = new TreeMap<String, String>();
-    labels.node().keys().forEach(key -> all.put(key, labels.text(key, "")));
-    return all;
+  private static @Nullable FileSystem fileSystem(Fields disk, List<Diagnostic> problems) {
+    String type = disk.optionalText("filesystem");
+    String mount = disk.optionalText("mount");
+    if (type != null && mount != null) {
+      return new FileSystem(type, mount);
+    }
+    if (type != null || mount != null) {
+      String there = type == null ? "mount" : "filesystem";
+      problems.add(
+          Diagnostic.error(
+                  "disk.mount",
+                  "disk "
+                      + Quoted.of(disk.text("name"))
+                      + (type == null
+                          ? " has a `mount` and no `filesystem`"
+                          : " has a `filesystem` and no `mount`"),
+                  disk.node().keyLocation(there))
+              .next(
+                  type == null
+                      ? "add, such as, `filesystem: xfs`"
+                      : "add where it is mounted, such as `mount: /srv`"));
+    }
+    return null;
   }
 }

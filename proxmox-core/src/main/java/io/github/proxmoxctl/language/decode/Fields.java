@@ -11,6 +11,8 @@ import io.github.proxmoxctl.model.Ipv4Address;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -104,6 +106,13 @@ record Fields(MapNode node) {
         .filter(ScalarNode.class::isInstance)
         .map(item -> ((ScalarNode) item).text())
         .toList();
+  }
+
+  /** The text of every key. */
+  SortedMap<String, String> labels() {
+    SortedMap<String, String> all = new TreeMap<>();
+    node.keys().forEach(key -> all.put(key, text(key, "")));
+    return all;
   }
 
   /** Where a key's value stands, else the mapping. */

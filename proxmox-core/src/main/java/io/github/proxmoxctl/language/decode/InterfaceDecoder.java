@@ -44,7 +44,8 @@ record InterfaceDecoder(String document, Member member, Draft draft, List<Diagno
         network,
         address(fields),
         mac == null ? null : mac.toUpperCase(Locale.ROOT),
-        fields.flag("gateway", hasGateway && !isGatewayChosen));
+        fields.flag("gateway", hasGateway && !isGatewayChosen),
+        fields.flag("management", false));
   }
 
   private Address address(Fields fields) {

@@ -6,6 +6,7 @@ import io.github.proxmoxctl.language.tree.MapNode;
 import io.github.proxmoxctl.language.tree.Node;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The place of each value by its path: keys joined by dots, named things of a list by name, other
@@ -25,6 +26,12 @@ final class OriginPaths {
     return Map.copyOf(places);
   }
 
+  /** What an item of a list goes by: its {@code name}, or the {@code role} that it uses. */
+  static @Nullable String name(MapNode item) {
+    String name = item.text("name");
+    return name == null ? item.text("role") : name;
+  }
+
   private static void add(Map<String, Location> places, String path, Node node) {
     places.put(path, node.location());
     if (node instanceof MapNode map) {
@@ -37,7 +44,7 @@ final class OriginPaths {
     } else if (node instanceof ListNode list) {
       for (int index = 0; index < list.items().size(); index++) {
         Node item = list.items().get(index);
-        String name = item instanceof MapNode map ? map.text("name") : null;
+        String name = item instanceof MapNode map ? name(map) : null;
         add(places, path + "." + (name == null ? String.valueOf(index) : name), item);
       }
     }

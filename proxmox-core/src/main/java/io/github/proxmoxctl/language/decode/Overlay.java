@@ -9,11 +9,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One layer over another: mappings merge by key, lists of named things by {@code name}, other lists
- * and all else replace. Every value keeps the place of the layer that wrote it.
+ * One layer over another: mappings merge by key, lists of named things by {@code name}, roles by
+ * {@code role}, other lists and all else replace. Every value keeps the place of the layer that
+ * wrote it.
  */
 final class Overlay {
 
@@ -21,6 +23,9 @@ final class Overlay {
   private static final Map<String, String> ALTERNATIVES =
       Map.of(
           "node", "nodes", "nodes", "node", "address", "firstAddress", "firstAddress", "address");
+
+  /** What a variable or secret is, is its own: two forms of it never mix. */
+  private static final Set<String> SHALLOW = Set.of("variables", "secrets");
 
   private Overlay() {}
 
@@ -36,14 +41,19 @@ final class Overlay {
       Node value =
           below == null
               ? entry.getValue().value()
-              : merged(below.value(), entry.getValue().value());
+              : merged(key, below.value(), entry.getValue().value());
       entries.put(key, new Entry(entry.getValue().key(), value));
     }
     return new MapNode(entries, base.location());
   }
 
-  private static Node merged(Node base, Node layer) {
+  private static Node merged(String key, Node base, Node layer) {
     if (base instanceof MapNode below && layer instanceof MapNode above) {
+      if (SHALLOW.contains(key)) {
+        var entries = new LinkedHashMap<>(below.entries());
+        entries.putAll(above.entries());
+        return new MapNode(entries, below.location());
+      }
       return over(below, above);
     }
     if (base instanceof ListNode below
@@ -61,7 +71,7 @@ final class Overlay {
     for (Node item : base.items()) {
       MapNode below = (MapNode) item;
       // a name that is twice in one layer stays twice: a rule says so
-      int match = indexOf(above, below.text("name"));
+      int match = indexOf(above, OriginPaths.name(below));
       items.add(match < 0 ? below : over(below, (MapNode) above.remove(match)));
     }
     items.addAll(above);
@@ -70,7 +80,7 @@ final class Overlay {
 
   private static int indexOf(List<Node> items, @Nullable String name) {
     for (int index = 0; index < items.size(); index++) {
-      if (Objects.equals(((MapNode) items.get(index)).text("name"), name)) {
+      if (Objects.equals(OriginPaths.name((MapNode) items.get(index)), name)) {
         return index;
       }
     }
@@ -79,6 +89,6 @@ final class Overlay {
 
   private static boolean isNamed(ListNode list) {
     return list.items().stream()
-        .allMatch(item -> item instanceof MapNode map && map.text("name") != null);
+        .allMatch(item -> item instanceof MapNode map && OriginPaths.name(map) != null);
   }
 }

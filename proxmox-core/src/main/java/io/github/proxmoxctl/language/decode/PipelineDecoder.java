@@ -1,6 +1,5 @@
 package io.github.proxmoxctl.language.decode;
 
-import io.github.proxmoxctl.model.AnsibleSettings;
 import io.github.proxmoxctl.model.Pipeline;
 import io.github.proxmoxctl.model.Pipeline.Ledger;
 import io.github.proxmoxctl.model.Pipeline.Policy;
@@ -26,8 +25,8 @@ public final class PipelineDecoder implements Decoder {
                 terraform.number("serversPerRoot", Terraform.DEFAULT.serversPerRoot()),
                 terraform.number("parallelRoots", Terraform.DEFAULT.parallelRoots())),
             new Policy(spec.map("policy").number("maxDestroys", Policy.DEFAULT.maxDestroys())),
-            null,
-            AnsibleSettings.DEFAULT,
+            VaultSettingsDecoder.decode(spec.map("secrets"), draft),
+            AnsibleDecoder.settings(spec, draft),
             ForgeDecoder.decode(spec, draft),
             document.origins()));
   }

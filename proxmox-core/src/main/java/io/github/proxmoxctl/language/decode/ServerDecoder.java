@@ -23,15 +23,15 @@ public final class ServerDecoder implements Decoder {
   public void decode(KindDocument document, Draft draft) {
     Series series = Series.of(document);
     List<Diagnostic> problems = new ArrayList<>(SeriesProblems.of(document, series));
-    MapNode base = withoutSeries(document.spec().node());
-    Map<String, Location> places =
-        OriginPaths.of(Map.of(), document.metadata().node(), document.spec().node());
+    MapNode spec = RoleUseDecoder.written(document.spec().node());
+    MapNode base = withoutSeries(spec);
+    Map<String, Location> places = OriginPaths.of(Map.of(), document.metadata().node(), spec);
     MapNode instances = document.spec().map("instances").node();
     List<Server> servers = new ArrayList<>();
     for (Member member : series.members()) {
       Replica replica = member.replica();
       MapNode own = replica == null ? null : instances.map(String.valueOf(replica.index()));
-      MapNode effective = own == null ? base : Overlay.over(base, own);
+      MapNode effective = own == null ? base : Overlay.over(base, RoleUseDecoder.written(own));
       var origins =
           new Origins(
               document.location(), own == null ? places : OriginPaths.of(places, effective));

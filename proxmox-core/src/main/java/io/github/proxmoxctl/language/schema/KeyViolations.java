@@ -37,6 +37,10 @@ final class KeyViolations {
       if (!isKnown(key)) {
         DidYouMean.nearest(key, schema.getPropertySchemas().keySet()).ifPresent(meant::add);
         all.add(unknown(key, map.keyLocation(key)));
+        if (isChoice()) {
+          // what stands beside it belongs to it
+          break;
+        }
       }
     }
     // a misspelt key is one mistake, not an unknown and a missing one
@@ -110,9 +114,9 @@ final class KeyViolations {
             place.path() + (isTooMany ? " has more than one key" : " has no key"),
             place.key())
         .next(
-            (isTooMany ? "write one of: " : "write, such as: ")
-                + (isTooMany
-                    ? String.join(", ", map.keys())
-                    : SchemaWords.example(schema).orElse("{…}")));
+            isTooMany
+                ? SchemaWords.remedy(schema)
+                    .orElse("write one of: " + String.join(", ", map.keys()))
+                : "write, such as: " + SchemaWords.example(schema).orElse("{…}"));
   }
 }

@@ -44,11 +44,16 @@ record Place(Node node, String path, Location key) {
       int index = Integer.parseInt(name);
       if (index < list.items().size()) {
         Node item = list.items().get(index);
-        String named = item instanceof MapNode map ? map.text("name") : null;
+        String named = item instanceof MapNode map ? named(map) : null;
         return new Place(item, named == null ? item() : within(named), item.location());
       }
     }
     return null;
+  }
+
+  private static @Nullable String named(MapNode item) {
+    String name = item.text("name");
+    return name == null ? item.text("role") : name;
   }
 
   private String item() {

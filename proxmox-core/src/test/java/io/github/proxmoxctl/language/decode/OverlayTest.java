@@ -29,6 +29,15 @@ class OverlayTest {
   }
 
   @Test
+  void rolesMergeByRoleAndTheirVariablesByNameAlone() {
+    assertThat(
+            over(
+                "{roles: [{role: a, variables: {x: {p: 1}, y: 2}}, {role: b}]}",
+                "{roles: [{role: a, variables: {x: {q: 1}}}, {role: c}]}"))
+        .isEqualTo("{roles: [{role: a, variables: {x: {q: 1}, y: 2}}, {role: b}, {role: c}]}");
+  }
+
+  @Test
   void otherListsReplace() {
     assertThat(over("{tags: [a, b]}", "{tags: [c]}")).isEqualTo("{tags: [c]}");
   }

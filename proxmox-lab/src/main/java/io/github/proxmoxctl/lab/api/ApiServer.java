@@ -1,5 +1,6 @@
 package io.github.proxmoxctl.lab.api;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.sun.net.httpserver.HttpExchange;
@@ -18,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.StringJoiner;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javax.net.ssl.SSLContext;
@@ -122,11 +124,20 @@ public final class ApiServer implements AutoCloseable {
     if (body.length > 0 && type != null && type.startsWith("application/json")) {
       JSON.readTree(body)
           .properties()
-          .forEach(entry -> parameters.put(entry.getKey(), entry.getValue().asText()));
+          .forEach(entry -> parameters.put(entry.getKey(), text(entry.getValue())));
     } else {
       parameters.putAll(Form.parse(new String(body, StandardCharsets.UTF_8)));
     }
     return parameters;
+  }
+
+  private static String text(JsonNode value) {
+    if (!value.isArray()) {
+      return value.asText();
+    }
+    StringJoiner values = new StringJoiner(Form.SEPARATOR);
+    value.forEach(element -> values.add(element.asText()));
+    return values.toString();
   }
 
   private static Answer refused(Refusal refusal) {

@@ -2,6 +2,7 @@ package io.github.proxmoxctl.lab.api;
 
 import io.github.proxmoxctl.lab.auth.Identity;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -50,6 +51,13 @@ public record Call(
   /** A parameter, if it was given. */
   public Optional<String> parameter(String name) {
     return Optional.ofNullable(parameters.get(name));
+  }
+
+  /** The values of a {@link Check#LIST} parameter, in their order. */
+  public List<String> list(String name) {
+    return parameter(name)
+        .map(values -> List.of(values.split(Form.SEPARATOR, -1)))
+        .orElse(List.of());
   }
 
   /** Whether a yes-or-no parameter says yes. */

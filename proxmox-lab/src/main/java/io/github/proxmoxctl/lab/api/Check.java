@@ -6,6 +6,9 @@ public interface Check {
   /** Any text. */
   Check TEXT = value -> value;
 
+  /** Any number of texts; see {@link Call#list}. */
+  Check LIST = String::valueOf;
+
   /** A whole number. */
   Check INTEGER =
       value -> {

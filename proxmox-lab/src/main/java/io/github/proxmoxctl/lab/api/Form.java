@@ -10,7 +10,10 @@ import java.util.Map;
 final class Form {
   private Form() {}
 
-  /** Names and values; a name that is given twice is refused. */
+  /** Between the values of a name that is given more than once. */
+  static final String SEPARATOR = "\0";
+
+  /** Names and values; those of a name that is given more than once are joined. */
   static Map<String, String> parse(String encoded) {
     Map<String, String> values = new HashMap<>();
     for (String pair : encoded.split("&", -1)) {
@@ -20,9 +23,7 @@ final class Form {
       int equals = pair.indexOf('=');
       String name = decode(equals < 0 ? pair : pair.substring(0, equals));
       String value = equals < 0 ? "" : decode(pair.substring(equals + 1));
-      if (values.put(name, value) != null) {
-        throw Refusal.parameter(name, "duplicate parameter (already defined in URI)");
-      }
+      values.merge(name, value, (first, next) -> first + SEPARATOR + next);
     }
     return values;
   }

@@ -75,6 +75,9 @@ public record Parameters(Map<String, Check> checks, Set<String> required, boolea
 
   private String check(String name, String value) {
     Check check = checks.get(name);
+    if (value.contains(Form.SEPARATOR) && check != Check.LIST) {
+      throw new IllegalArgumentException("duplicate parameter (already defined in URI)");
+    }
     if (check != null) {
       return check.apply(value);
     }

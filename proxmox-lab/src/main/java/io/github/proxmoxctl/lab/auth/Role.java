@@ -3,7 +3,7 @@ package io.github.proxmoxctl.lab.auth;
 import java.util.Locale;
 import java.util.Set;
 
-/** The lab's two kinds of caller. */
+/** The lab's kinds of caller. */
 public enum Role {
   /** Reads everything but the inside of guests; changes nothing. */
   PLAN("proxmoxctl-plan@pve", ""),
@@ -13,7 +13,12 @@ public enum Role {
       " Datastore.Allocate Datastore.AllocateSpace Pool.Allocate SDN.Use VM.Allocate VM.Backup"
           + " VM.Clone VM.Config.CDROM VM.Config.CPU VM.Config.Cloudinit VM.Config.Disk"
           + " VM.Config.HWType VM.Config.Memory VM.Config.Network VM.Config.Options"
-          + " VM.GuestAgent.Audit VM.Migrate VM.PowerMgmt");
+          + " VM.GuestAgent.Audit VM.GuestAgent.FileRead VM.Migrate VM.PowerMgmt"),
+  /** May do everything, also inside guests; for a person, never for a pipeline. */
+  ADMIN(
+      "root@pam",
+      APPLY.writing
+          + " VM.GuestAgent.FileWrite VM.GuestAgent.FileSystemMgmt VM.GuestAgent.Unrestricted");
 
   private static final String READING =
       "Datastore.Audit Mapping.Audit Pool.Audit SDN.Audit Sys.Audit VM.Audit";
@@ -26,7 +31,7 @@ public enum Role {
     this.writing = writing;
   }
 
-  /** The name of its token and of its file: {@code plan} or {@code apply}. */
+  /** The name of its token and of its file: {@code plan}, {@code apply} or {@code admin}. */
   public String token() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -27,15 +27,22 @@ public final class Cluster {
   private final List<ReentrantLock> locks =
       IntStream.range(0, LOCKS).mapToObj(index -> new ReentrantLock()).toList();
   private final WorldStore store;
+  private final GuestObserver observer;
 
   /**
    * A cluster of the given shape with what the store has kept.
    *
    * @param seed the guests of a fresh world
+   * @param observer follows every later change
    */
   public Cluster(
-      List<Node> nodes, List<Storage> storages, Collection<Guest> seed, WorldStore store) {
+      List<Node> nodes,
+      List<Storage> storages,
+      Collection<Guest> seed,
+      WorldStore store,
+      GuestObserver observer) {
     this.store = store;
+    this.observer = observer;
     this.storages = new Storages(storages);
     nodes.forEach(node -> this.nodes.put(node.name(), node));
     WorldStore.World world = store.load();
@@ -122,6 +129,7 @@ public final class Cluster {
         guest.id(),
         () -> {
           requireFree(guest.id());
+          observer.changing(null, guest);
           store.save(guest);
           guests.put(guest.id(), guest);
         });
@@ -130,18 +138,13 @@ public final class Cluster {
   /** Changes a guest; nothing happens if the change refuses. */
   public Guest update(String node, int id, UnaryOperator<Guest> change) {
     Guest[] result = new Guest[1];
-    underLock(
-        id,
-        () -> {
-          Guest current = guest(node, id);
-          Guest changed = change.apply(current);
-          if (!changed.equals(current)) {
-            store.save(changed);
-            guests.put(id, changed);
-          }
-          result[0] = changed;
-        });
+    underLock(id, () -> result[0] = changed(guest(node, id), change));
     return result[0];
+  }
+
+  /** Changes a guest on whichever node it is; nothing happens if there is none. */
+  public void update(int id, UnaryOperator<Guest> change) {
+    underLock(id, () -> find(id).ifPresent(guest -> changed(guest, change)));
   }
 
   /** Removes a guest that does not run. */
@@ -149,7 +152,9 @@ public final class Cluster {
     underLock(
         id,
         () -> {
-          requireRemovable(guest(node, id));
+          Guest guest = guest(node, id);
+          requireRemovable(guest);
+          observer.changing(guest, null);
           store.delete(id);
           guests.remove(id);
           pools.forget(id);
@@ -161,6 +166,7 @@ public final class Cluster {
     underLock(
         id,
         () -> {
+          find(id).ifPresent(guest -> observer.changing(guest, null));
           store.delete(id);
           guests.remove(id);
         });
@@ -173,6 +179,16 @@ public final class Cluster {
     if (guest.isRunning()) {
       throw Refusal.died("VM " + guest.id() + " is running - destroy failed");
     }
+  }
+
+  private Guest changed(Guest current, UnaryOperator<Guest> change) {
+    Guest changed = change.apply(current);
+    if (!changed.equals(current)) {
+      observer.changing(current, changed);
+      store.save(changed);
+      guests.put(current.id(), changed);
+    }
+    return changed;
   }
 
   private void underLock(int id, Runnable work) {

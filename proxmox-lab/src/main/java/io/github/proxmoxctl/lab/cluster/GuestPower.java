@@ -37,6 +37,11 @@ public final class GuestPower {
   /** The guest without a process; no error if it has none. */
   public static Guest stop(Guest guest) {
     guest.requireUnlocked();
+    return ended(guest);
+  }
+
+  /** The guest after its process ended by itself, whatever else holds the guest. */
+  public static Guest ended(Guest guest) {
     return guest.isRunning() ? applyPending(guest.withPower(Power.STOPPED, 0)) : guest;
   }
 

@@ -10,8 +10,11 @@ import java.nio.file.Path;
  * ca.key          its key, mode 0600
  * tokens/plan     API token of the reading identity, mode 0600: user@realm!id=secret
  * tokens/apply    API token of the writing identity, mode 0600
+ * tokens/admin    API token of root@pam, mode 0600
  * ticket.key      signs tickets, mode 0600
  * world/          guests and pools; {@code reset} removes it
+ * hosts/          what the hosts behind guests keep; {@code reset} removes it
+ * hosts.mode      whether there are hosts, and why not; there while the lab runs
  * lab.lock        held by the process that serves the directory
  * lab.pid         its process id; there while it runs
  * endpoint        its URL; there while it runs
@@ -30,7 +33,7 @@ public record LabDirectory(Path root) {
     return root.resolve("ca.key");
   }
 
-  /** The API token of an identity, {@code plan} or {@code apply}. */
+  /** The API token of an identity, {@code plan}, {@code apply} or {@code admin}. */
   public Path token(String identity) {
     return root.resolve("tokens").resolve(identity);
   }
@@ -43,6 +46,16 @@ public record LabDirectory(Path root) {
   /** Guests and pools. */
   public Path world() {
     return root.resolve("world");
+  }
+
+  /** What the hosts behind guests keep. */
+  public Path hosts() {
+    return root.resolve("hosts");
+  }
+
+  /** {@code on}, or why there are no hosts. */
+  public Path hostsMode() {
+    return root.resolve("hosts.mode");
   }
 
   /** Held by the process that serves the directory. */

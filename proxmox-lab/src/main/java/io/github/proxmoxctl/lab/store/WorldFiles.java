@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The world as files: one JSON file per guest, one for the pools. */
@@ -83,6 +84,17 @@ public final class WorldFiles implements WorldStore {
       }
     } catch (IOException e) {
       throw new UncheckedIOException("cannot remove " + folder + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** One guest as it was kept last. */
+  public Optional<Guest> find(int id) {
+    try {
+      return Files.exists(file(id))
+          ? Optional.of(JSON.readValue(file(id).toFile(), Guest.class))
+          : Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + file(id) + ": " + e.getMessage(), e);
     }
   }
 

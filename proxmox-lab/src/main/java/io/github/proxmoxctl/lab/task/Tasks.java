@@ -18,11 +18,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class Tasks implements AutoCloseable {
   private static final int WORKERS = 4;
   private static final int KEPT = 2000;
+  private static final int PATIENCE_SECONDS = 20;
 
   private final Map<String, Task> byUpid = new ConcurrentHashMap<>();
   private final AtomicInteger pids = new AtomicInteger(1000);
   private final Clock clock;
   private final Duration duration;
+  private final boolean isBackground;
   private final ScheduledExecutorService workers;
 
   /**
@@ -31,8 +33,20 @@ public final class Tasks implements AutoCloseable {
    * @param duration how long each task takes
    */
   public Tasks(Clock clock, Duration duration) {
+    this(clock, duration, false);
+  }
+
+  /**
+   * No tasks yet.
+   *
+   * @param duration how long each task takes at least
+   * @param isBackground whether the UPID of a task is given out before the task is done, however
+   *     short it is
+   */
+  public Tasks(Clock clock, Duration duration, boolean isBackground) {
     this.clock = clock;
     this.duration = duration;
+    this.isBackground = isBackground;
     this.workers =
         Executors.newScheduledThreadPool(
             WORKERS,
@@ -55,7 +69,7 @@ public final class Tasks implements AutoCloseable {
     String upid = new Upid(node, pid, now, type, id, user).toString();
     byUpid.put(upid, new Task(upid, node, pid, type, id, user, now, 0, null, List.of()));
     forgetOldest();
-    if (duration.isZero()) {
+    if (duration.isZero() && !isBackground) {
       finish(upid, work);
     } else {
       Future<?> unused =
@@ -81,10 +95,15 @@ public final class Tasks implements AutoCloseable {
         .toList();
   }
 
-  /** Ends the workers; what waits is dropped, as when a node loses power. */
+  /** Ends the workers; what waits is dropped, as when a node loses power, and nothing runs on. */
   @Override
   public void close() {
     workers.shutdownNow();
+    try {
+      boolean unused = workers.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void finish(String upid, TaskWork work) {

@@ -1,0 +1,53 @@
+package io.github.proxmoxctl.cli;
+
+import io.github.proxmoxctl.Proxmoxctl;
+import io.github.proxmoxctl.operation.DeployRequest;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code proxmoxctl deploy}. */
+@Command(
+    name = "deploy",
+    description = "Apply, configure and register with monitoring exactly what was reviewed.",
+    mixinStandardHelpOptions = true)
+final class DeployCommand implements Callable<Integer> {
+
+  @Mixin private RepositoryOption repository;
+  @Mixin private StackOption stacks;
+  @Mixin private OutputOptions output;
+
+  @Option(
+      names = "--approve",
+      paramLabel = "DIGEST",
+      description = "deploy the plan with this digest (default: the last plan, within policy)")
+  private @Nullable String approve;
+
+  @Option(
+      names = "--lock-timeout",
+      paramLabel = "DURATION",
+      converter = DurationConverter.class,
+      description =
+          "wait so long for a stack that another run holds, such as 30s or 5m (default: 0s)")
+  private Duration lockTimeout = Duration.ZERO;
+
+  private final Session session;
+
+  DeployCommand(Session session) {
+    this.session = session;
+  }
+
+  DeployRequest request() {
+    return new DeployRequest(repository.path(), stacks.names(), approve, lockTimeout);
+  }
+
+  @Override
+  public Integer call() {
+    try (Proxmoxctl proxmoxctl = Goals.open(session)) {
+      return output.present(proxmoxctl.deploy(request()), session);
+    }
+  }
+}

@@ -1,0 +1,103 @@
+package io.github.proxmoxctl.generation;
+
+import io.github.proxmoxctl.model.EffectiveRoles;
+import io.github.proxmoxctl.model.ExternalHost;
+import io.github.proxmoxctl.model.MonitoringTarget;
+import io.github.proxmoxctl.model.Role;
+import io.github.proxmoxctl.model.RoleUse;
+import io.github.proxmoxctl.model.Variable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What Prometheus scrapes of hosts: the exporters of their roles, and the endpoints of external
+ * hosts. Labels are few and do not change while a server lives: each change of one begins a new
+ * series.
+ */
+final class MonitoringTargets {
+
+  /** A host's own labels that its targets carry. */
+  private static final List<String> OWN_LABELS = List.of("env", "team");
+
+  private static final Pattern PORT = Pattern.compile("[0-9]{1,5}");
+  private static final String NODE = "node";
+
+  private final String estate;
+  private final Map<String, Role> roles;
+
+  MonitoringTargets(String estate, Map<String, Role> roles) {
+    this.estate = estate;
+    this.roles = roles;
+  }
+
+  List<MonitoringTarget> of(Host host) {
+    List<MonitoringTarget> targets = new ArrayList<>();
+    if (!host.roles().isEmpty()) {
+      for (Role role : EffectiveRoles.of(roles, host.roles())) {
+        for (Role.Exporter exporter : role.exporters()) {
+          targets.add(
+              target(host, exporter.job(), port(host, exporter), exporter.path(), labelled(role)));
+        }
+      }
+    }
+    if (host instanceof Host.OfExternal external) {
+      for (ExternalHost.Endpoint endpoint : external.host().endpoints()) {
+        targets.add(target(host, endpoint.job(), endpoint.port(), endpoint.path(), null));
+      }
+    }
+    return targets;
+  }
+
+  // whose service it is; node exporter is nobody's
+  private static @Nullable String labelled(Role role) {
+    return role.exporters().stream().anyMatch(exporter -> exporter.job().equals(NODE))
+        ? null
+        : role.name();
+  }
+
+  private MonitoringTarget target(
+      Host host, String job, int port, String path, @Nullable String role) {
+    SortedMap<String, String> labels = new TreeMap<>();
+    for (String name : OWN_LABELS) {
+      String value = host.labels().get(name);
+      if (value != null) {
+        labels.put(name, value);
+      }
+    }
+    labels.put("estate", estate);
+    labels.put("stack", host.stack());
+    labels.put("server", host.name());
+    if (!host.osFamily().isEmpty()) {
+      labels.put("os_family", host.osFamily());
+    }
+    if (role != null) {
+      labels.put("role", role);
+    }
+    return new MonitoringTarget(job, host.address() + ":" + port, host.name(), path, labels);
+  }
+
+  private int port(Host host, Role.Exporter exporter) {
+    String variable = exporter.portVariable();
+    if (variable == null) {
+      return exporter.port();
+    }
+    @Nullable Variable found = null;
+    for (Role role : EffectiveRoles.of(roles, host.roles())) {
+      found = role.variables().getOrDefault(variable, found);
+    }
+    for (RoleUse use : host.roles()) {
+      found = use.variables().getOrDefault(variable, found);
+    }
+    if (found instanceof Variable.Whole whole) {
+      return (int) whole.value();
+    }
+    return found instanceof Variable.Text text && PORT.matcher(text.value()).matches()
+        ? Integer.parseInt(text.value())
+        : exporter.port();
+  }
+}

@@ -1,0 +1,83 @@
+package io.github.proxmoxctl.operation;
+
+import io.github.proxmoxctl.approval.Approval;
+import io.github.proxmoxctl.approval.ApprovedPlan;
+import io.github.proxmoxctl.diagnostic.Diagnostic;
+import io.github.proxmoxctl.model.AppliedServer;
+import io.github.proxmoxctl.model.AppliedStack;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Servers that are registered and exist, and whose YAML is gone: who may not destroy them may not
+ * take them out of monitoring either.
+ */
+final class LeavingServers {
+
+  private LeavingServers() {}
+
+  /** Whether there are any. */
+  static boolean any(Estate estate, Set<String> stacks) {
+    return stacks.stream().anyMatch(stack -> !leaving(estate, stack).isEmpty());
+  }
+
+  /** Why they may not leave; empty lets them. */
+  static List<Diagnostic> objections(
+      Estate estate, Set<String> stacks, Optional<Approval> approval) {
+    List<Diagnostic> objections = new ArrayList<>();
+    int leaving = 0;
+    for (String stack : stacks) {
+      for (AppliedServer server : leaving(estate, stack)) {
+        leaving++;
+        if (server.isProtected()) {
+          objections.add(
+              Diagnostic.error(
+                      "policy.protect",
+                      "%s: %s is protected and would leave monitoring"
+                          .formatted(stack, server.name()),
+                      null)
+                  .next("lift `protect: true` in a change of its own first"));
+        }
+      }
+    }
+    int allowed = estate.desired().pipeline().policy().maxDestroys();
+    ApprovedPlan plan = approval.map(Approval::plan).orElse(null);
+    if (objections.isEmpty()
+        && leaving > allowed
+        && approval.map(given -> !given.overcomesPolicy()).orElse(false)) {
+      objections.add(
+          Diagnostic.error(
+                  "policy.maxDestroys",
+                  "%s would leave monitoring, and policy allows %d without approval"
+                      .formatted(
+                          leaving == 1 ? "1 server that exists" : leaving + " servers that exist",
+                          allowed),
+                  null)
+              .because("their YAML is gone, and their destruction is not approved")
+              .next(
+                  plan == null
+                      ? "plan, and approve the plan's digest"
+                      : "add --approve %s if this is meant"
+                          .formatted(plan.digest().shortForm().replace(" ", ""))));
+    }
+    return objections;
+  }
+
+  private static List<AppliedServer> leaving(Estate estate, String stack) {
+    AppliedStack applied = estate.applied(stack);
+    Set<String> declared = estate.desired().serversByName().keySet();
+    Map<String, String> names = MonitoringDifference.names(applied, estate.desired());
+    Set<String> registered =
+        applied.registration().targets().stream()
+            .map(key -> MonitoringDifference.host(key, names))
+            .collect(java.util.stream.Collectors.toSet());
+    return applied.servers().values().stream()
+        .filter(server -> !declared.contains(server.name()))
+        .filter(server -> !estate.allocation().moves().containsValue(server.name()))
+        .filter(server -> registered.contains(server.name()))
+        .toList();
+  }
+}

@@ -1,0 +1,78 @@
+package io.github.proxmoxctl.render;
+
+import io.github.proxmoxctl.plan.ConfigurationPlan;
+import io.github.proxmoxctl.plan.HostChange;
+import io.github.proxmoxctl.plan.MonitoringPlan;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * One line on configuration or monitoring. Hosts to which the same happens share a line, and so do
+ * the targets of a job.
+ *
+ * @param subject {@code shop-web-1…3}, or a job
+ * @param text {@code web: nginx upstreams change}, {@code + shop-web-4:9100}
+ */
+record LayerLine(String subject, String text) {
+
+  static List<LayerLine> of(ConfigurationPlan configuration) {
+    Map<String, List<String>> hostsByText = new LinkedHashMap<>();
+    for (HostChange.Kind kind : HostChange.Kind.values()) {
+      for (HostChange change : configuration.changes()) {
+        if (change.kind() == kind) {
+          hostsByText.computeIfAbsent(text(change), text -> new ArrayList<>()).add(change.host());
+        }
+      }
+    }
+    return hostsByText.entrySet().stream()
+        .map(group -> new LayerLine(HostNames.text(group.getValue()), group.getKey()))
+        .toList();
+  }
+
+  private static String text(HostChange change) {
+    String roles = "(" + String.join(", ", change.roles()) + ")";
+    if (change.kind() == HostChange.Kind.FROM_SCRATCH) {
+      return "from scratch " + roles;
+    }
+    return change.reasons().isEmpty() ? "changed " + roles : String.join("; ", change.reasons());
+  }
+
+  static List<LayerLine> of(MonitoringPlan monitoring) {
+    Map<String, List<String>> byJob = new TreeMap<>();
+    addTargets(byJob, "+ ", monitoring.added());
+    addTargets(byJob, "- ", monitoring.removed());
+    List<LayerLine> lines = new ArrayList<>();
+    byJob.forEach((job, texts) -> lines.add(new LayerLine(job, String.join(", ", texts))));
+    if (!monitoring.files().isEmpty()) {
+      lines.add(new LayerLine("files", String.join(", ", monitoring.files())));
+    }
+    return lines;
+  }
+
+  // "node shop-web-4:9100": the targets of one job and port are a list of hosts
+  private static void addTargets(
+      Map<String, List<String>> byJob, String mark, Collection<String> targets) {
+    Map<String, Map<String, List<String>>> hosts = new TreeMap<>();
+    for (String target : targets) {
+      int space = target.indexOf(' ');
+      int colon = Math.max(target.lastIndexOf(':'), space);
+      String port = colon == space ? "" : target.substring(colon);
+      String host = target.substring(space + 1, target.length() - port.length());
+      hosts
+          .computeIfAbsent(target.substring(0, Math.max(space, 0)), job -> new TreeMap<>())
+          .computeIfAbsent(port, key -> new ArrayList<>())
+          .add(host);
+    }
+    hosts.forEach(
+        (job, byPort) ->
+            byPort.forEach(
+                (port, names) ->
+                    byJob
+                        .computeIfAbsent(job, key -> new ArrayList<>())
+                        .add(mark + HostNames.text(names, port))));
+  }
+}

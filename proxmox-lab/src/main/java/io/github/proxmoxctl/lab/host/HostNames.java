@@ -1,0 +1,58 @@
+package io.github.proxmoxctl.lab.host;
+
+import java.security.SecureRandom;
+import java.util.HexFormat;
+
+/**
+ * The names of what a lab makes outside its directory; each carries the lab's id, so that two labs,
+ * and what a killed one has left, are told apart.
+ *
+ * @param lab six hexadecimal digits
+ */
+public record HostNames(String lab) {
+  private static final int ID_BYTES = 3;
+
+  /** Refuses what is no id. */
+  public HostNames {
+    if (!lab.matches("[0-9a-f]{6}")) {
+      throw new IllegalArgumentException("'" + lab + "' is no lab id");
+    }
+  }
+
+  /** A new lab's names. */
+  public static HostNames fresh() {
+    byte[] id = new byte[ID_BYTES];
+    new SecureRandom().nextBytes(id);
+    return new HostNames(HexFormat.of().formatHex(id));
+  }
+
+  /** The network namespace of the lab's bridges. */
+  public String namespace() {
+    return "pxl-" + lab;
+  }
+
+  /** The network namespace of a guest's host. */
+  public String namespace(int guest) {
+    return namespace() + "-" + guest;
+  }
+
+  /** The machine's end of the link to the lab; at most 15 characters, as every interface. */
+  public String uplink() {
+    return "pxl" + lab + "u";
+  }
+
+  /** The lab's end of a guest's network device. */
+  public String port(int guest, int device) {
+    return "v" + guest + "n" + device;
+  }
+
+  /** The lab's control group, below the root of the hierarchy. */
+  public String controlGroup() {
+    return namespace();
+  }
+
+  /** The bridge, in the lab's namespace, of a Proxmox bridge and a VLAN tag; 0 is untagged. */
+  public static String segment(String bridge, int tag) {
+    return tag == 0 ? bridge : bridge + "." + tag;
+  }
+}
