@@ -9,8 +9,12 @@ import io.github.proxmoxctl.forge.CommitStatus.State;
 import io.github.proxmoxctl.forge.Forge;
 import io.github.proxmoxctl.forge.GitHubForge;
 import io.github.proxmoxctl.forge.RequestContext;
+import io.github.proxmoxctl.model.Pipeline;
 import io.github.proxmoxctl.render.CommentContent;
 import io.github.proxmoxctl.render.PlanMarkdown;
+import io.github.proxmoxctl.secret.LocalSecretStore;
+import io.github.proxmoxctl.secret.Secret;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -49,23 +53,29 @@ final class Publication implements AutoCloseable {
    *     missing
    */
   static Publication begin(PlanRequest request, ValidateResult valid, Surroundings around) {
+    // an invalid repo says nothing that is to be believed: then the pipeline's own word counts
+    Pipeline pipeline = valid.state() == null ? null : valid.state().pipeline();
     RequestContext context =
         RequestContext.of(
             request.comment().request(),
             request.comment().commit(),
-            valid.desiredState().pipeline().forge(),
+            pipeline == null ? null : pipeline.forge(),
             around.environment());
-    Forge forge = open(context, request, valid, around);
-    Publication publication = new Publication(request, around, context, forge);
+    Secret token = token(context, request.directory(), pipeline, around);
+    Publication publication =
+        new Publication(
+            request, around, context, GitHubForge.of(context.repository(), context.api(), token));
     publication.announce();
     return publication;
   }
 
-  private static Forge open(
-      RequestContext context, PlanRequest request, ValidateResult valid, Surroundings around) {
-    try (Secrets secrets =
-        Secrets.of(around, request.directory(), valid.desiredState().pipeline())) {
-      return GitHubForge.of(context.repository(), context.api(), secrets.read(context.token()));
+  private static Secret token(
+      RequestContext context, Path root, @Nullable Pipeline pipeline, Surroundings around) {
+    if (pipeline == null) {
+      return new LocalSecretStore(around.environment(), around.redactor()).read(context.token());
+    }
+    try (Secrets secrets = Secrets.of(around, root, pipeline)) {
+      return secrets.read(context.token());
     }
   }
 

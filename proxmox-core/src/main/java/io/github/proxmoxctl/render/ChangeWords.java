@@ -100,8 +100,7 @@ final class ChangeWords {
   private static String monitoring(int added, int removed, int files) {
     List<String> parts = new ArrayList<>();
     if (added + removed > 0) {
-      parts.add(
-          "targets" + (added > 0 ? " +" + added : "") + (removed > 0 ? " −" + removed : ""));
+      parts.add("targets" + (added > 0 ? " +" + added : "") + (removed > 0 ? " −" + removed : ""));
     }
     if (files > 0) {
       parts.add(count(files, "monitoring file"));

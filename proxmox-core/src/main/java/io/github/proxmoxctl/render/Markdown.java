@@ -34,7 +34,8 @@ final class Markdown {
   /** Prose in one line; words that are not plain become code. */
   static String text(String text) {
     StringBuilder out = new StringBuilder();
-    for (String word : Quoted.visible(BLANKS.matcher(text).replaceAll(" ").strip()).split(" ", -1)) {
+    for (String word :
+        Quoted.visible(BLANKS.matcher(text).replaceAll(" ").strip()).split(" ", -1)) {
       out.append(out.isEmpty() ? "" : " ").append(isPlain(word) ? escaped(word) : marked(word));
     }
     return out.toString();

@@ -24,8 +24,8 @@ import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A GitHub with one repository, that keeps what it is told. Every request to it and every answer
- * of it is checked against GitHub's published description; what does not fit is a broken contract,
+ * A GitHub with one repository, that keeps what it is told. Every request to it and every answer of
+ * it is checked against GitHub's published description; what does not fit is a broken contract,
  * told by {@link #broken}.
  */
 public final class FakeGitHub implements AutoCloseable {
@@ -107,9 +107,7 @@ public final class FakeGitHub implements AutoCloseable {
   }
 
   static MockResponse reset() {
-    return new MockResponse.Builder()
-        .onResponseStart(new SocketEffect.CloseSocket())
-        .build();
+    return new MockResponse.Builder().onResponseStart(new SocketEffect.CloseSocket()).build();
   }
 
   public static MockResponse error(int status, String message, String... headers) {
@@ -369,8 +367,17 @@ public final class FakeGitHub implements AutoCloseable {
             .put("site_admin", false);
     for (String url :
         List.of(
-            "avatar_url", "url", "html_url", "followers_url", "following_url", "gists_url",
-            "starred_url", "subscriptions_url", "organizations_url", "repos_url", "events_url",
+            "avatar_url",
+            "url",
+            "html_url",
+            "followers_url",
+            "following_url",
+            "gists_url",
+            "starred_url",
+            "subscriptions_url",
+            "organizations_url",
+            "repos_url",
+            "events_url",
             "received_events_url")) {
       user.put(url, "https://api.github.com/users/x");
     }

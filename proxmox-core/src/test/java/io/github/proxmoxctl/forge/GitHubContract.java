@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -124,12 +123,15 @@ final class GitHubContract {
 
   private void checkQuery(JsonNode operation, String target) {
     Map<String, JsonNode> known = new HashMap<>();
-    operation.path("parameters").forEach(parameter -> {
-      JsonNode it = resolved(parameter);
-      if (it.path("in").asText().equals("query")) {
-        known.put(it.path("name").asText(), it.path("schema"));
-      }
-    });
+    operation
+        .path("parameters")
+        .forEach(
+            parameter -> {
+              JsonNode it = resolved(parameter);
+              if (it.path("in").asText().equals("query")) {
+                known.put(it.path("name").asText(), it.path("schema"));
+              }
+            });
     if (target.contains("?")) {
       for (String pair : target.replaceFirst(".*\\?", "").split("&", -1)) {
         String[] parts = pair.split("=", 2);
@@ -141,8 +143,7 @@ final class GitHubContract {
   }
 
   private List<String> problems(JsonNode schema, String json) {
-    Schema loaded =
-        schemas.computeIfAbsent(schema.toString(), text -> load(schema));
+    Schema loaded = schemas.computeIfAbsent(schema.toString(), text -> load(schema));
     try {
       loaded.validate(new JSONTokener(json).nextValue());
       return List.of();
@@ -181,6 +182,11 @@ final class GitHubContract {
       return object;
     }
     object.properties().forEach(entry -> children(entry.getKey(), entry.getValue(), definitions));
+    for (String key : List.of("items", "additionalProperties")) {
+      if (object.path(key).isObject()) {
+        object.set(key, draft7(object.get(key), definitions));
+      }
+    }
     return object.path("nullable").asBoolean() ? nullable(object) : object;
   }
 
@@ -194,13 +200,6 @@ final class GitHubContract {
       ArrayNode list = (ArrayNode) value;
       for (int i = 0; i < list.size(); i++) {
         list.set(i, draft7(list.get(i), definitions));
-      }
-    } else if (key.equals("items") || (key.equals("additionalProperties") && value.isObject())) {
-      ObjectNode changed = draft7(value, definitions);
-      if (value.isObject() && changed != value) {
-        ObjectNode old = (ObjectNode) value;
-        old.removeAll();
-        old.setAll(changed);
       }
     }
   }

@@ -67,8 +67,7 @@ class GitHubForgeTest {
   }
 
   private static Diagnostic problem(Runnable action) {
-    DiagnosticException thrown =
-        catchThrowableOfType(DiagnosticException.class, action::run);
+    DiagnosticException thrown = catchThrowableOfType(DiagnosticException.class, action::run);
     assertThat(thrown).isNotNull();
     assertThat(thrown.outcome()).isEqualTo(Outcome.ERROR);
     Diagnostic problem = thrown.diagnostics().get(0);

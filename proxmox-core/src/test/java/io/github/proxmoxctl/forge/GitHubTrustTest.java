@@ -35,7 +35,8 @@ class GitHubTrustTest {
             .satisfies(
                 problem -> {
                   assertThat(problem.code()).isEqualTo("forge.certificate");
-                  assertThat(problem.detail()).isEqualTo("no authority that we trust has signed it");
+                  assertThat(problem.detail())
+                      .isEqualTo("no authority that we trust has signed it");
                 });
         assertThat(server.getRequestCount()).isZero();
       }

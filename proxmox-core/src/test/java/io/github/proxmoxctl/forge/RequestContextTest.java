@@ -141,7 +141,8 @@ class RequestContextTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"http://github.example.org", "ftp://x", "nonsense", "http://127.0.0.1.evil"})
+  @ValueSource(
+      strings = {"http://github.example.org", "ftp://x", "nonsense", "http://127.0.0.1.evil"})
   void theTokenIsNotSentInClear(String api) {
     environment.put("GITHUB_API_URL", api);
 

@@ -69,7 +69,10 @@ class MarkdownTest {
         ReadMarkdown.of("- x\n\n" + Markdown.block(text).indent(2) + "\n  next: y\n");
 
     assertHarmless(read);
-    String lines = text.lines().map(line -> Quoted.visible(line.stripTrailing()) + "\n").reduce("", String::concat);
+    String lines =
+        text.lines()
+            .map(line -> Quoted.visible(line.stripTrailing()) + "\n")
+            .reduce("", String::concat);
     assertThat(read.text.toString()).isEqualTo("x" + lines + "next: y");
   }
 

@@ -99,7 +99,8 @@ class PlanMarkdownTest {
             null,
             null);
 
-    assertThat(render(TestPlans.content(one))).contains("proxmoxctl deploy --stack shop --approve ");
+    assertThat(render(TestPlans.content(one)))
+        .contains("proxmoxctl deploy --stack shop --approve ");
     assertThat(render(two)).contains("proxmoxctl deploy --stack erp,quiet,shop --approve ");
     assertThat(render(TestPlans.content(TestPlans.typical())))
         .contains("proxmoxctl deploy --approve ");
@@ -142,7 +143,9 @@ class PlanMarkdownTest {
             TestPlans.content(TestPlans.large(3, 2_000, 40)), UnaryOperator.identity(), 20_000);
 
     assertThat(comment).contains("`s000-gone-0000`", "`s002-gone-0039`");
-    assertThat(comment).contains("stack `stack-000` is only counted").doesNotContain("s000-web-0001");
+    assertThat(comment)
+        .contains("stack `stack-000` is only counted")
+        .doesNotContain("s000-web-0001");
   }
 
   @Test
@@ -239,9 +242,7 @@ class PlanMarkdownTest {
                         ConfigurationPlan.of(List.of(host), 0),
                         MonitoringPlan.of(
                             List.of(text), List.of(text), List.of(text), Digest.of(List.of()))))),
-            List.of(
-                new Verdict(
-                    text, text, Verdict.Decision.NEEDS_APPROVAL, text, text, place)),
+            List.of(new Verdict(text, text, Verdict.Decision.NEEDS_APPROVAL, text, text, place)),
             List.of(),
             1,
             Duration.ZERO);

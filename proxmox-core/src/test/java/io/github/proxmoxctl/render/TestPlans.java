@@ -100,8 +100,7 @@ final class TestPlans {
 
   /** Something of everything. */
   static PlanReport typical() {
-    AttributeChange byHand =
-        new AttributeChange("cpu.cores", "4", "2", Effect.RESTART, true, null);
+    AttributeChange byHand = new AttributeChange("cpu.cores", "4", "2", Effect.RESTART, true, null);
     StackPlan shop =
         stack(
             "shop",
@@ -140,7 +139,8 @@ final class TestPlans {
                     "rocky-9 · 2 cpu · 4 GiB · 10.1.0.57 · pve2")),
             ConfigurationPlan.of(
                 List.of(
-                    host("shop-web-4", HostChange.Kind.FROM_SCRATCH, "base", "node_exporter", "web"),
+                    host(
+                        "shop-web-4", HostChange.Kind.FROM_SCRATCH, "base", "node_exporter", "web"),
                     host("shop-web-1", HostChange.Kind.CHANGED, "web: nginx upstreams change")),
                 33),
             MonitoringPlan.of(
@@ -154,7 +154,10 @@ final class TestPlans {
             4,
             List.of(
                 change(
-                    Action.CREATE, Effect.ONLINE, "erp-app-1", "debian-12 · 2 cpu · 4 GiB · dhcp")));
+                    Action.CREATE,
+                    Effect.ONLINE,
+                    "erp-app-1",
+                    "debian-12 · 2 cpu · 4 GiB · dhcp")));
     return report(
         List.of(
             new Verdict(
