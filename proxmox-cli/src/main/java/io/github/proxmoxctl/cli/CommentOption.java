@@ -15,7 +15,8 @@ final class CommentOption {
   @Option(
       names = "--request",
       paramLabel = "NUMBER",
-      description = "with --comment: which pull request (default: the one that the pipeline is for)")
+      description =
+          "with --comment: which pull request (default: the one that the pipeline is for)")
   private @Nullable Integer request;
 
   @Option(

@@ -30,8 +30,7 @@ final class PlanCommand implements Callable<Integer> {
   }
 
   PlanRequest request() {
-    return new PlanRequest(
-        repository.path(), stacks.names(), detailedExitCode, comment.options());
+    return new PlanRequest(repository.path(), stacks.names(), detailedExitCode, comment.options());
   }
 
   @Override

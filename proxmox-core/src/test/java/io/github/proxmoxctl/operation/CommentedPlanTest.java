@@ -11,6 +11,7 @@ import io.github.proxmoxctl.language.TestRepository;
 import io.github.proxmoxctl.process.CommonsExecRunner;
 import io.github.proxmoxctl.process.Interruption;
 import io.github.proxmoxctl.secret.Redactor;
+import io.github.proxmoxctl.secret.Secret;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -185,6 +186,16 @@ class CommentedPlanTest {
 
     assertThat(codes(plan())).contains("secret.unusable");
     assertThat(github.bodies()).isEmpty();
+  }
+
+  @Test
+  void aTextThatShowsASecretIsNotPosted() {
+    // no masking of what others say can hide it: it is what we say ourselves
+    redactor.register(Secret.of("**Invalid.** 1 err"));
+
+    assertThat(codes(plan())).startsWith("forge.secret");
+    assertThat(github.bodies()).isEmpty();
+    assertThat(github.statuses()).last().asString().startsWith("error");
   }
 
   @Test
