@@ -5,6 +5,7 @@ import io.github.proxmoxctl.approval.ApprovedPlan;
 import io.github.proxmoxctl.diagnostic.Diagnostic;
 import io.github.proxmoxctl.model.AppliedServer;
 import io.github.proxmoxctl.model.AppliedStack;
+import io.github.proxmoxctl.plan.Digest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -61,9 +62,16 @@ final class LeavingServers {
                   plan == null
                       ? "plan, and approve the plan's digest"
                       : "add --approve %s if this is meant"
-                          .formatted(plan.digest().shortForm().replace(" ", ""))));
+                          .formatted(digest(plan).shortForm().replace(" ", ""))));
     }
     return objections;
+  }
+
+  // what a person reads first in a plan of one stack
+  private static Digest digest(ApprovedPlan plan) {
+    return plan.stacks().size() == 1
+        ? plan.stacks().values().iterator().next().digest()
+        : plan.digest();
   }
 
   private static List<AppliedServer> leaving(Estate estate, String stack) {
