@@ -142,7 +142,7 @@ class SelectionIT {
       Answer markdown = scene.run(2, "plan", "-o", "markdown", "--detailed-exitcode");
       assertThat(markdown.out())
           .startsWith("**Ready to apply.** 1 to create")
-          .contains("<code>one</code>");
+          .contains("- **create** `one`");
       Answer answer = scene.run(2, "plan", "-o", "json", "--detailed-exitcode");
       JsonNode json = new ObjectMapper().readTree(answer.out());
       assertThat(json)

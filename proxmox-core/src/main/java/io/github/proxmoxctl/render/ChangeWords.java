@@ -4,10 +4,8 @@ import io.github.proxmoxctl.plan.Action;
 import io.github.proxmoxctl.plan.MonitoringPlan;
 import io.github.proxmoxctl.plan.PlanSummary;
 import io.github.proxmoxctl.plan.ServerChange;
-import io.github.proxmoxctl.plan.StackPlan;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 
@@ -76,34 +74,16 @@ final class ChangeWords {
     }
   }
 
-  /** {@link #numbers} of the servers, and those of the other layers that change. */
-  static String allNumbers(Collection<StackPlan> stacks) {
-    List<String> parts = new ArrayList<>(List.of(numbers(PlanSummary.of(stacks))));
-    int hosts = stacks.stream().mapToInt(s -> s.configuration().changes().size()).sum();
-    if (hosts > 0) {
-      parts.add(count(hosts, "host") + " to configure");
-    }
-    int added = stacks.stream().mapToInt(s -> s.monitoring().added().size()).sum();
-    int removed = stacks.stream().mapToInt(s -> s.monitoring().removed().size()).sum();
-    int files = stacks.stream().mapToInt(s -> s.monitoring().files().size()).sum();
-    if (added + removed + files > 0) {
-      parts.add(monitoring(added, removed, files));
-    }
-    return String.join(" · ", parts);
-  }
-
-  /** {@code targets +3 −1, 2 monitoring files}. */
+  /** {@code targets +3 −1, 2 monitoring files}: the short form. */
   static String monitoring(MonitoringPlan plan) {
-    return monitoring(plan.added().size(), plan.removed().size(), plan.files().size());
-  }
-
-  private static String monitoring(int added, int removed, int files) {
     List<String> parts = new ArrayList<>();
+    int added = plan.added().size();
+    int removed = plan.removed().size();
     if (added + removed > 0) {
       parts.add("targets" + (added > 0 ? " +" + added : "") + (removed > 0 ? " −" + removed : ""));
     }
-    if (files > 0) {
-      parts.add(count(files, "monitoring file"));
+    if (!plan.files().isEmpty()) {
+      parts.add(count(plan.files().size(), "monitoring file"));
     }
     return String.join(", ", parts);
   }

@@ -4,6 +4,7 @@ import io.github.proxmoxctl.diagnostic.Diagnostic;
 import io.github.proxmoxctl.diagnostic.Outcome;
 import io.github.proxmoxctl.diagnostic.Severity;
 import io.github.proxmoxctl.plan.PlanReport;
+import io.github.proxmoxctl.plan.PlanSummary;
 import java.net.URI;
 import java.util.Collections;
 import java.util.List;
@@ -52,13 +53,14 @@ public record CommentContent(
     if (report.needsApproval()) {
       return "Needs approval";
     }
-    return report.plan().hasChanges() ? "Ready to deploy" : "No changes";
+    return report.plan().hasChanges() ? "Ready to apply" : "No changes";
   }
 
   /** The numbers behind it. */
   String numbers() {
     return report == null
         ? ChangeWords.count(errors().size(), "error")
-        : ChangeWords.allNumbers(report.plan().stacks()).replaceFirst("^no changes; ", "");
+        : ChangeWords.numbers(PlanSummary.of(report.plan().stacks()))
+            .replaceFirst("^no changes; ", "");
   }
 }

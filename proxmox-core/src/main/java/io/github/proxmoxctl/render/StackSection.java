@@ -4,6 +4,7 @@ import io.github.proxmoxctl.plan.Action;
 import io.github.proxmoxctl.plan.AttributeChange;
 import io.github.proxmoxctl.plan.ConfigurationPlan;
 import io.github.proxmoxctl.plan.MonitoringPlan;
+import io.github.proxmoxctl.plan.PlanSummary;
 import io.github.proxmoxctl.plan.ServerChange;
 import io.github.proxmoxctl.plan.StackPlan;
 import java.util.ArrayList;
@@ -39,7 +40,7 @@ final class StackSection {
   }
 
   private String numbers() {
-    return ChangeWords.allNumbers(List.of(stack));
+    return ChangeWords.numbers(PlanSummary.of(List.of(stack)));
   }
 
   private String folded(boolean isWhole) {
