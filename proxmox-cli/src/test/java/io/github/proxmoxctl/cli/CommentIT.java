@@ -33,7 +33,7 @@ class CommentIT {
       String digest = StoryIT.shownDigest(plan);
       String comment = github.comment();
       assertThat(comment)
-          .startsWith("<!-- proxmoxctl/plan -->\n\n**Ready to apply.** 2 to create")
+          .startsWith("<!-- proxmoxctl/plan -->\n\n**Ready to deploy.** 2 to create")
           .contains("- **create** `one`", "--stack shop --approve " + digest.replace(" ", ""));
       assertThat(github.states()).containsExactly("pending", "success");
       assertThat(plan.err()).contains("comment: https://github.com/acme/infrastructure/pull/12");

@@ -141,7 +141,7 @@ class SelectionIT {
     try (Scene scene = Scene.of(folder, InfraRepo.server("one"))) {
       Answer markdown = scene.run(2, "plan", "-o", "markdown", "--detailed-exitcode");
       assertThat(markdown.out())
-          .startsWith("**Ready to apply.** 1 to create")
+          .startsWith("**Ready to deploy.** 1 to create")
           .contains("- **create** `one`");
       Answer answer = scene.run(2, "plan", "-o", "json", "--detailed-exitcode");
       JsonNode json = new ObjectMapper().readTree(answer.out());

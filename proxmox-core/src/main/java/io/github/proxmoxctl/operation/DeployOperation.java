@@ -108,7 +108,9 @@ public final class DeployOperation {
       }
       PlanResult planned =
           new PlanOperation(around)
-              .execute(new PlanRequest(request.directory(), request.stacks(), false));
+              .execute(
+                  new PlanRequest(
+                      request.directory(), request.stacks(), false, CommentOptions.NONE));
       PlanReport report = planned.report();
       if (report == null || planned.outcome() != Outcome.OK) {
         stages.add(new Stage(PlanResult.GOAL, planned, false));

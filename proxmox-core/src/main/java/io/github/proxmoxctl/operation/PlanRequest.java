@@ -19,9 +19,4 @@ public record PlanRequest(
   public PlanRequest {
     stacks = Collections.unmodifiableSortedSet(new TreeSet<>(stacks));
   }
-
-  /** With nobody to be told. */
-  public PlanRequest(Path directory, SortedSet<String> stacks, boolean isDetailedExitCode) {
-    this(directory, stacks, isDetailedExitCode, CommentOptions.NONE);
-  }
 }

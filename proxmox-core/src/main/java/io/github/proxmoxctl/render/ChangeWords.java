@@ -1,7 +1,6 @@
 package io.github.proxmoxctl.render;
 
 import io.github.proxmoxctl.plan.Action;
-import io.github.proxmoxctl.plan.MonitoringPlan;
 import io.github.proxmoxctl.plan.PlanSummary;
 import io.github.proxmoxctl.plan.ServerChange;
 import java.time.Duration;
@@ -72,20 +71,6 @@ final class ChangeWords {
     if (number > 0) {
       parts.add(count(number, "target") + " " + what);
     }
-  }
-
-  /** {@code targets +3 −1, 2 monitoring files}: the short form. */
-  static String monitoring(MonitoringPlan plan) {
-    List<String> parts = new ArrayList<>();
-    int added = plan.added().size();
-    int removed = plan.removed().size();
-    if (added + removed > 0) {
-      parts.add("targets" + (added > 0 ? " +" + added : "") + (removed > 0 ? " −" + removed : ""));
-    }
-    if (!plan.files().isEmpty()) {
-      parts.add(count(plan.files().size(), "monitoring file"));
-    }
-    return String.join(", ", parts);
   }
 
   private static void add(List<String> parts, int number, String what) {

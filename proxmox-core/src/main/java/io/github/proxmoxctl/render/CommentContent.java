@@ -53,7 +53,7 @@ public record CommentContent(
     if (report.needsApproval()) {
       return "Needs approval";
     }
-    return report.plan().hasChanges() ? "Ready to apply" : "No changes";
+    return report.plan().hasChanges() ? "Ready to deploy" : "No changes";
   }
 
   /** The numbers behind it. */

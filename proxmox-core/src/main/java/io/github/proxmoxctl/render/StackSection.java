@@ -2,8 +2,6 @@ package io.github.proxmoxctl.render;
 
 import io.github.proxmoxctl.plan.Action;
 import io.github.proxmoxctl.plan.AttributeChange;
-import io.github.proxmoxctl.plan.ConfigurationPlan;
-import io.github.proxmoxctl.plan.MonitoringPlan;
 import io.github.proxmoxctl.plan.PlanSummary;
 import io.github.proxmoxctl.plan.ServerChange;
 import io.github.proxmoxctl.plan.StackPlan;
@@ -46,8 +44,8 @@ final class StackSection {
   private String folded(boolean isWhole) {
     List<String> layers = new ArrayList<>();
     servers(layers, isWhole);
-    configuration(layers, stack.configuration(), isWhole);
-    monitoring(layers, stack.monitoring(), isWhole);
+    layer(layers, "configure", LayerLine.of(stack.configuration()), isWhole);
+    layer(layers, "monitoring", LayerLine.of(stack.monitoring()), isWhole);
     return "<details><summary>%s on %s: %s</summary>\n\n%sDigest of the stack %s\n\n</details>\n"
         .formatted(
             safe.html(stack.stack()),
@@ -112,34 +110,19 @@ final class StackSection {
                 : "");
   }
 
-  /** What Ansible would do. */
-  private void configuration(
-      List<String> layers, ConfigurationPlan configuration, boolean isWhole) {
-    if (configuration.hasChanges()) {
+  /** What Ansible would do, or monitoring be told: hosts and targets of one kind share a line. */
+  private void layer(List<String> layers, String label, List<LayerLine> lines, boolean isWhole) {
+    if (!lines.isEmpty()) {
       layers.add(
-          isWhole
-              ? lines("configure", LayerLine.of(configuration))
-              : "- **configure** %s\n"
-                  .formatted(ChangeWords.count(configuration.changes().size(), "host")));
+          lines.stream()
+              .map(
+                  line ->
+                      "- **%s** %s%s\n"
+                          .formatted(
+                              label,
+                              safe.code(line.subject()),
+                              isWhole ? " " + safe.text(line.text()) : ""))
+              .collect(Collectors.joining()));
     }
-  }
-
-  /** What monitoring would be told. */
-  private void monitoring(List<String> layers, MonitoringPlan monitoring, boolean isWhole) {
-    if (monitoring.hasChanges()) {
-      layers.add(
-          isWhole
-              ? lines("monitoring", LayerLine.of(monitoring))
-              : "- **monitoring** %s\n".formatted(ChangeWords.monitoring(monitoring)));
-    }
-  }
-
-  private String lines(String layer, List<LayerLine> lines) {
-    return lines.stream()
-        .map(
-            line ->
-                "- **%s** %s: %s\n"
-                    .formatted(layer, safe.code(line.subject()), safe.text(line.text())))
-        .collect(Collectors.joining());
   }
 }

@@ -146,17 +146,17 @@ class LayersTest {
   void markdownTellsTheNumbersFirstAndTheLinesFolded() {
     String markdown = PlanMarkdown.render(report(ALL));
     assertThat(markdown.lines().findFirst().orElseThrow())
-        .startsWith("**Ready to apply.** 1 to create, 1 to destroy, 4 to configure, ");
+        .startsWith("**Ready to deploy.** 1 to create, 1 to destroy, 4 to configure, ");
     assertThat(markdown)
         .contains(
             """
-            - **configure** `shop-web-4`: from scratch &#40;base, `node_exporter`, web&#41;
-            - **configure** `shop-web-1…3`: web: nginx upstreams change
-            - **monitoring** `nginx`: &#43; `shop-web-4:9113`
-            - **monitoring** `node`: &#43; `shop-web-4:9100`, &#45; `shop-old-1:9100`
-            - **monitoring** `files`: &#43; `rules/acme.web.yml`
+            - **configure** `shop-web-4` from scratch &#40;base, `node_exporter`, web&#41;
+            - **configure** `shop-web-1…3` web: nginx upstreams change
+            - **monitoring** `nginx` &#43; `shop-web-4:9113`
+            - **monitoring** `node` &#43; `shop-web-4:9100`, &#45; `shop-old-1:9100`
+            - **monitoring** `files` &#43; `rules/acme.web.yml`
 
-            Digest of the stack""");
+            Digest""");
     assertThat(PlanMarkdown.render(report(TestPlan.plan(TestPlan.of("shop")))))
         .startsWith("**No changes.** 0 unchanged")
         .doesNotContain("configure", "monitoring");
@@ -167,11 +167,8 @@ class LayersTest {
     String hostile = "web: </details><script> @ops [x](http://y)";
     String markdown =
         PlanMarkdown.render(report(TestPlan.plan(TestPlan.of("shop").reconfigures("a", hostile))));
-    ReadMarkdown read = ReadMarkdown.of(markdown);
-    assertThat(read.links).isEmpty();
-    assertThat(read.active()).isEmpty();
-    assertThat(read.html).hasSize(2);
-    assertThat(read.text.toString()).contains("</details><script> @ops [x](http://y)");
+    // in a code span nothing of it is markup; MarkdownTest reads such texts back with a real parser
+    assertThat(markdown).contains("`</details><script>` `@ops` `[x](http://y`&#41;");
   }
 
   @Test

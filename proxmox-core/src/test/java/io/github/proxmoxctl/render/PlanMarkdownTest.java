@@ -81,11 +81,11 @@ class PlanMarkdownTest {
     String comment = render(TestPlans.content(TestPlans.typical()));
 
     assertThat(comment)
-        .startsWith(
-            "**Needs approval.** 2 to create, 3 to change (2 restarts), 1 to replace, 1 to destroy, 2 to configure")
-        .contains("1 target to add, 1 target to remove, 1 monitoring file to change; 47 unchanged")
-        .contains("- **configure** `shop-web-4`: from scratch &#40;base, `node_exporter`, web&#41;")
-        .contains("- **monitoring** `node`: &#43; `shop-web-4:9100`");
+        .startsWith("**Needs approval.** 2 to create, 3 to change (2 restarts), 1 to replace, 1 to")
+        .contains(
+            "2 to configure, 1 target to add, 1 target to remove, 1 monitoring file to change")
+        .contains("- **configure** `shop-web-4` from scratch &#40;base, `node_exporter`, web&#41;")
+        .contains("- **monitoring** `node` &#43; `shop-web-4:9100`");
   }
 
   @Test
@@ -122,7 +122,7 @@ class PlanMarkdownTest {
 
       assertThat(comment.length()).isLessThanOrEqualTo(budget);
       assertThat(comment)
-          .startsWith("**Ready to apply.** ")
+          .startsWith("**Ready to deploy.** ")
           .contains("> **Shortened** to fit: ", "The whole plan: `plan-result.json`, [this run]")
           .contains("Digest `" + report.approvableDigest().shortForm() + "`");
       // nothing is cut in the middle of a fold, a block or a table
