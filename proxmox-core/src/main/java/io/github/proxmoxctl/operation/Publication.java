@@ -9,12 +9,12 @@ import io.github.proxmoxctl.forge.CommitStatus.State;
 import io.github.proxmoxctl.forge.Forge;
 import io.github.proxmoxctl.forge.GitHubForge;
 import io.github.proxmoxctl.forge.RequestContext;
+import io.github.proxmoxctl.model.DesiredState;
 import io.github.proxmoxctl.model.Pipeline;
 import io.github.proxmoxctl.render.CommentContent;
 import io.github.proxmoxctl.render.PlanMarkdown;
 import io.github.proxmoxctl.secret.LocalSecretStore;
 import io.github.proxmoxctl.secret.Secret;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -53,28 +53,32 @@ final class Publication implements AutoCloseable {
    *     missing
    */
   static Publication begin(PlanRequest request, ValidateResult valid, Surroundings around) {
-    // an invalid repo says nothing that is to be believed: then the pipeline's own word counts
-    Pipeline pipeline = valid.state() == null ? null : valid.state().pipeline();
+    // of a request that is invalid the forge's own pipeline has to say where it is
+    DesiredState desired = valid.state();
+    Pipeline pipeline = desired == null ? null : desired.pipeline();
     RequestContext context =
         RequestContext.of(
             request.comment().request(),
             request.comment().commit(),
             pipeline == null ? null : pipeline.forge(),
             around.environment());
-    Secret token = token(context, request.directory(), pipeline, around);
-    Publication publication =
-        new Publication(
-            request, around, context, GitHubForge.of(context.repository(), context.api(), token));
+    Forge forge =
+        GitHubForge.of(
+            context.repository(), context.api(), token(request, pipeline, around, context));
+    Publication publication = new Publication(request, around, context, forge);
     publication.announce();
     return publication;
   }
 
   private static Secret token(
-      RequestContext context, Path root, @Nullable Pipeline pipeline, Surroundings around) {
+      PlanRequest request,
+      @Nullable Pipeline pipeline,
+      Surroundings around,
+      RequestContext context) {
     if (pipeline == null) {
       return new LocalSecretStore(around.environment(), around.redactor()).read(context.token());
     }
-    try (Secrets secrets = Secrets.of(around, root, pipeline)) {
+    try (Secrets secrets = Secrets.of(around, request.directory(), pipeline)) {
       return secrets.read(context.token());
     }
   }
