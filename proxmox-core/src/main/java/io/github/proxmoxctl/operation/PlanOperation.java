@@ -45,7 +45,9 @@ public final class PlanOperation {
       // the plan is on disk before anything can go wrong with telling it
       return publication.tell(plan(request, valid, git, tool).writtenTo(request.directory()));
     } catch (DiagnosticException e) {
-      return PlanResult.failed(e.outcome(), e.diagnostics(), valid.sources());
+      return PlanResult.failed(e.outcome(), e.diagnostics(), valid.sources())
+          .with(valid.diagnostics())
+          .within(valid.outcome());
     }
   }
 

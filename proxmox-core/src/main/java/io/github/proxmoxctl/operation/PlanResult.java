@@ -51,9 +51,12 @@ public record PlanResult(
 
   /** The same plan, and a goal that failed nevertheless. */
   PlanResult failed(List<Diagnostic> why) {
-    List<Diagnostic> all = new ArrayList<>(why);
-    all.addAll(diagnostics);
-    return new PlanResult(Outcome.ofAll(List.of(outcome, Outcome.ERROR)), all, sources, report);
+    return with(why).within(Outcome.ERROR);
+  }
+
+  /** The same where also something else ended so. */
+  PlanResult within(Outcome other) {
+    return new PlanResult(Outcome.ofAll(List.of(outcome, other)), diagnostics, sources, report);
   }
 
   PlanResult writtenTo(Path root) {

@@ -62,7 +62,7 @@ public final class PlanMarkdown {
     }
     List<String> named = new ArrayList<>(cuts.subList(0, Math.min(NAMED, cuts.size())));
     if (cuts.size() > NAMED) {
-      named.add("and %d more parts are shortened".formatted(cuts.size() - NAMED));
+      named.add("and %d more".formatted(cuts.size() - NAMED));
     }
     return "\n> **Shortened** to fit: "
         + named.stream().collect(Collectors.joining("; "))

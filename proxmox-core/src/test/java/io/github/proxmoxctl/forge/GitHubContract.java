@@ -182,6 +182,11 @@ final class GitHubContract {
       return object;
     }
     object.properties().forEach(entry -> children(entry.getKey(), entry.getValue(), definitions));
+    for (String key : List.of("items", "additionalProperties")) {
+      if (object.path(key).isObject()) {
+        object.set(key, draft7(object.get(key), definitions));
+      }
+    }
     return object.path("nullable").asBoolean() ? nullable(object) : object;
   }
 
@@ -195,14 +200,6 @@ final class GitHubContract {
       ArrayNode list = (ArrayNode) value;
       for (int i = 0; i < list.size(); i++) {
         list.set(i, draft7(list.get(i), definitions));
-      }
-    } else if (key.equals("items") || (key.equals("additionalProperties") && value.isObject())) {
-      // it may be the same object, changed in place
-      ObjectNode changed = draft7(value, definitions).deepCopy();
-      if (value.isObject()) {
-        ObjectNode old = (ObjectNode) value;
-        old.removeAll();
-        old.setAll(changed);
       }
     }
   }

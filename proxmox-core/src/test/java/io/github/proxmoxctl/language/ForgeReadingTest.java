@@ -49,6 +49,24 @@ class ForgeReadingTest {
                 new SecretReference.Environment("FORGE_TOKEN")));
   }
 
+  @Test
+  void theTokenMayBeInVault() throws IOException {
+    ForgeSettings forge =
+        forge(
+            """
+            spec:
+              secrets:
+                vault: {address: "https://v.example:8200", auth: {token: {env: VAULT_TOKEN}}}
+              forge:
+                github: {repository: acme/infra, token: {vault: secret/forge, key: token}}
+            """);
+
+    assertThat(forge)
+        .isNotNull()
+        .extracting(ForgeSettings::token)
+        .isEqualTo(new SecretReference.Vault("secret", "forge", "token", null));
+  }
+
   private @Nullable ForgeSettings forge(String spec) throws IOException {
     TestRepository.base(root)
         .write(

@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 final class ForgeDecoder {
 
   private static final String GITHUB = "https://api.github.com";
-  private static final int HIGHEST_PORT = 65_535;
 
   private ForgeDecoder() {}
 
@@ -22,38 +21,26 @@ final class ForgeDecoder {
       return null;
     }
     Fields github = spec.map("forge").map("github");
+    SecretReference token =
+        github.has("token")
+            ? SecretReferenceDecoder.decode(
+                github.map("token"), spec.map("secrets").has("vault"), draft)
+            : null;
     return api(github, draft)
-        .map(
-            api ->
-                new ForgeSettings(
-                    github.text("repository"), api, reference(github.map("token")).orElse(null)))
+        .map(api -> new ForgeSettings(github.text("repository"), api, token))
         .orElse(null);
   }
 
   private static Optional<URI> api(Fields github, Draft draft) {
-    String text = github.text("api", GITHUB).replaceFirst("/+$", "");
-    try {
-      URI uri = URI.create(text);
-      if (uri.getHost() != null && uri.getPort() != 0 && uri.getPort() <= HIGHEST_PORT) {
-        return Optional.of(uri);
-      }
-    } catch (IllegalArgumentException e) {
-      // said below, in the words of the YAML
+    String text = github.text("api", GITHUB);
+    Optional<URI> api = AddressParser.parse(text);
+    if (api.isEmpty()) {
+      draft.report(
+          Diagnostic.error("forge.api", Quoted.of(text) + " is not an address", github.at("api"))
+              .next(
+                  "write https://, the host and the path of the API, such as"
+                      + " https://github.example.org/api/v3"));
     }
-    draft.report(
-        Diagnostic.error("forge.api", Quoted.of(text) + " is not an address", github.at("api"))
-            .next(
-                "write https://, the host and the path of the API, such as"
-                    + " https://github.example.org/api/v3"));
-    return Optional.empty();
-  }
-
-  private static Optional<SecretReference> reference(Fields token) {
-    if (token.has("env")) {
-      return Optional.of(new SecretReference.Environment(token.text("env")));
-    }
-    return token.has("file")
-        ? Optional.of(new SecretReference.File(token.text("file")))
-        : Optional.empty();
+    return api;
   }
 }
