@@ -22,6 +22,7 @@ final class ConfigureCommand implements Callable<Integer> {
 
   @Mixin private RepositoryOption repository;
   @Mixin private StackOption stacks;
+  @Mixin private LockTimeoutOption lockTimeout;
   @Mixin private OutputOptions output;
 
   @Option(
@@ -29,14 +30,6 @@ final class ConfigureCommand implements Callable<Integer> {
       paramLabel = "DIGEST",
       description = "configure as the plan with this digest says (default: the last plan)")
   private @Nullable String approve;
-
-  @Option(
-      names = "--lock-timeout",
-      paramLabel = "DURATION",
-      converter = DurationConverter.class,
-      description =
-          "wait so long for a stack that another run holds, such as 30s or 5m (default: 0s)")
-  private Duration lockTimeout = Duration.ZERO;
 
   @Option(
       names = "--all",
@@ -84,7 +77,7 @@ final class ConfigureCommand implements Callable<Integer> {
         repository.path(),
         stacks.names(),
         approve,
-        lockTimeout,
+        lockTimeout.value(),
         all,
         new TreeSet<>(limit),
         forks,

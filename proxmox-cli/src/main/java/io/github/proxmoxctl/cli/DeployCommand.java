@@ -2,7 +2,6 @@ package io.github.proxmoxctl.cli;
 
 import io.github.proxmoxctl.Proxmoxctl;
 import io.github.proxmoxctl.operation.DeployRequest;
-import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -18,6 +17,7 @@ final class DeployCommand implements Callable<Integer> {
 
   @Mixin private RepositoryOption repository;
   @Mixin private StackOption stacks;
+  @Mixin private LockTimeoutOption lockTimeout;
   @Mixin private OutputOptions output;
 
   @Option(
@@ -26,14 +26,6 @@ final class DeployCommand implements Callable<Integer> {
       description = "deploy the plan with this digest (default: the last plan, within policy)")
   private @Nullable String approve;
 
-  @Option(
-      names = "--lock-timeout",
-      paramLabel = "DURATION",
-      converter = DurationConverter.class,
-      description =
-          "wait so long for a stack that another run holds, such as 30s or 5m (default: 0s)")
-  private Duration lockTimeout = Duration.ZERO;
-
   private final Session session;
 
   DeployCommand(Session session) {
@@ -41,7 +33,7 @@ final class DeployCommand implements Callable<Integer> {
   }
 
   DeployRequest request() {
-    return new DeployRequest(repository.path(), stacks.names(), approve, lockTimeout);
+    return new DeployRequest(repository.path(), stacks.names(), approve, lockTimeout.value());
   }
 
   @Override

@@ -18,6 +18,7 @@ final class RegisterMonitoringCommand implements Callable<Integer> {
 
   @Mixin private RepositoryOption repository;
   @Mixin private StackOption stacks;
+  @Mixin private LockTimeoutOption lockTimeout;
   @Mixin private OutputOptions output;
 
   @Option(
@@ -25,14 +26,6 @@ final class RegisterMonitoringCommand implements Callable<Integer> {
       paramLabel = "DIGEST",
       description = "register what the plan with this digest says (default: the last plan)")
   private @Nullable String approve;
-
-  @Option(
-      names = "--lock-timeout",
-      paramLabel = "DURATION",
-      converter = DurationConverter.class,
-      description =
-          "wait so long for a stack that another run holds, such as 30s or 5m (default: 0s)")
-  private Duration lockTimeout = Duration.ZERO;
 
   @Option(
       names = "--verify-timeout",
@@ -50,7 +43,7 @@ final class RegisterMonitoringCommand implements Callable<Integer> {
 
   RegisterMonitoringRequest request() {
     return new RegisterMonitoringRequest(
-        repository.path(), stacks.names(), approve, lockTimeout, verifyTimeout);
+        repository.path(), stacks.names(), approve, lockTimeout.value(), verifyTimeout);
   }
 
   @Override

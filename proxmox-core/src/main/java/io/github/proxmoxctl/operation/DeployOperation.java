@@ -9,7 +9,6 @@ import io.github.proxmoxctl.plan.PlanReport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
@@ -26,22 +25,38 @@ public final class DeployOperation {
   }
 
   public DeployResult execute(DeployRequest request) {
+    ValidateResult valid = ValidateOperation.execute(new ValidateRequest(request.directory()));
     List<Stage> stages = new ArrayList<>();
     DeployResult result;
     try {
-      result = deploy(approved(request, stages), stages);
+      if (valid.outcome() == Outcome.OK) {
+        deploy(prepared(request, valid, stages), stages);
+      } else {
+        stages.add(new Stage(ValidateResult.GOAL, valid, false));
+      }
+      result = result(stages);
     } catch (DiagnosticException e) {
       result = new DeployResult(e.outcome(), stages, e.diagnostics());
     }
     return result.writtenTo(request.directory());
   }
 
-  private DeployResult deploy(DeployRequest request, List<Stage> stages) {
-    if (ended(stages)) {
-      return result(stages);
+  /**
+   * @param hasLeavingServers whether monitoring knows servers that the YAML lacks
+   */
+  private record Prepared(DeployRequest request, boolean hasLeavingServers) {}
+
+  private Prepared prepared(DeployRequest request, ValidateResult valid, List<Stage> stages) {
+    try (Site site = Site.open(request.directory(), around.environment())) {
+      DeployRequest approved = approved(request, site, stages);
+      return new Prepared(approved, !ended(stages) && hasLeavingServers(request, valid, site));
     }
+  }
+
+  private void deploy(Prepared prepared, List<Stage> stages) {
+    DeployRequest request = prepared.request();
     // a target that is gone before its server raises no alert
-    if (hasLeavingServers(request)) {
+    if (prepared.hasLeavingServers()) {
       registerMonitoring(request, stages);
     }
     if (!ended(stages)) {
@@ -74,7 +89,6 @@ public final class DeployOperation {
     if (!ended(stages)) {
       registerMonitoring(request, stages);
     }
-    return result(stages);
   }
 
   private void registerMonitoring(DeployRequest request, List<Stage> stages) {
@@ -95,50 +109,37 @@ public final class DeployOperation {
    * approved although the stages before it changed the rest. Where they are not known, the whole is
    * planned once: an equal plan is the approved one, and at a terminal a person may approve it.
    */
-  private DeployRequest approved(DeployRequest request, List<Stage> stages) {
-    ValidateResult valid = ValidateOperation.execute(new ValidateRequest(request.directory()));
-    if (valid.outcome() != Outcome.OK) {
-      stages.add(new Stage(ValidateResult.GOAL, valid, false));
+  private DeployRequest approved(DeployRequest request, Site site, List<Stage> stages) {
+    Optional<Approval> approval = ApprovalReader.read(site, request.approve(), around.terminal());
+    if (approval.isPresent() && approval.get().plan() != null) {
       return request;
     }
-    try (Site site = Site.open(request.directory(), around.environment())) {
-      Optional<Approval> approval = ApprovalReader.read(site, request.approve(), around.terminal());
-      if (approval.isPresent() && approval.get().plan() != null) {
-        return request;
-      }
-      PlanResult planned =
-          new PlanOperation(around)
-              .execute(
-                  new PlanRequest(
-                      request.directory(), request.stacks(), false, CommentOptions.NONE));
-      PlanReport report = planned.report();
-      if (report == null || planned.outcome() != Outcome.OK) {
-        stages.add(new Stage(PlanResult.GOAL, planned, false));
-        return request;
-      }
-      // it keeps what it lets go, change by change
-      List<Diagnostic> objections =
-          new Gatekeeper(around.terminal(), Gatekeeper.ALL, new BegunApprovals(site.durable()))
-              .objections(report, approval);
-      if (!objections.isEmpty()) {
-        throw new DiagnosticException(Outcome.REFUSED, objections);
-      }
-      return request.approve() == null ? request.approving(report.plan().digest().hex()) : request;
+    PlanResult planned =
+        new PlanOperation(around)
+            .execute(
+                new PlanRequest(request.directory(), request.stacks(), false, CommentOptions.NONE));
+    PlanReport report = planned.report();
+    if (report == null || planned.outcome() != Outcome.OK) {
+      stages.add(new Stage(PlanResult.GOAL, planned, false));
+      return request;
     }
+    // it keeps what it lets go, change by change
+    List<Diagnostic> objections =
+        new Gatekeeper(around.terminal(), Gatekeeper.ALL, new BegunApprovals(site.durable()))
+            .objections(report, approval);
+    if (!objections.isEmpty()) {
+      throw new DiagnosticException(Outcome.REFUSED, objections);
+    }
+    return request.approve() == null ? request.approving(report.plan().digest().hex()) : request;
   }
 
-  private boolean hasLeavingServers(DeployRequest request) {
-    ValidateResult valid = ValidateOperation.execute(new ValidateRequest(request.directory()));
-    if (valid.outcome() != Outcome.OK || valid.desiredState().monitorings().isEmpty()) {
+  private boolean hasLeavingServers(DeployRequest request, ValidateResult valid, Site site) {
+    if (valid.desiredState().monitorings().isEmpty()) {
       return false;
     }
-    try (Site site = Site.open(request.directory(), around.environment())) {
-      Estate estate =
-          EstateReader.read(
-              site, valid, Ledgers.open(site, valid.desiredState().pipeline(), around));
-      SortedSet<String> stacks = StackSelection.of(estate, request.stacks());
-      return LeavingServers.any(estate, stacks);
-    }
+    Estate estate =
+        EstateReader.read(site, valid, Ledgers.open(site, valid.desiredState().pipeline(), around));
+    return LeavingServers.any(estate, StackSelection.of(estate, request.stacks()));
   }
 
   private static boolean ended(List<Stage> stages) {

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
     requiresOnline = true,
     aggregator = true,
     threadSafe = true)
-public final class ApplyMojo extends AbstractProxmoxMojo {
+public final class ApplyMojo extends AbstractLockingMojo {
 
   static final String GOAL = "apply";
 
@@ -43,16 +43,6 @@ public final class ApplyMojo extends AbstractProxmoxMojo {
    */
   @Parameter(property = "proxmox.approve", defaultValue = "${env.PROXMOXCTL_APPROVE}")
   @Nullable String approve;
-
-  /**
-   * How long to wait for a stack that another run holds: a whole number and {@code s}, {@code m} or
-   * {@code h}. Without it, and without the environment variable: {@code 0s}. Example: {@code
-   * -Dproxmox.lockTimeout=5m}
-   *
-   * @since 0.1.0
-   */
-  @Parameter(property = "proxmox.lockTimeout", defaultValue = "${env.PROXMOXCTL_LOCK_TIMEOUT}")
-  @Nullable String lockTimeout;
 
   /**
    * Leaves out this goal. Example: {@code -Dproxmox.apply.skip}
@@ -77,7 +67,7 @@ public final class ApplyMojo extends AbstractProxmoxMojo {
         repository(),
         ParameterText.names(stack),
         ParameterText.given(approve).orElse(null),
-        ParameterText.lockTimeout(lockTimeout));
+        lockTimeout());
   }
 
   @Override

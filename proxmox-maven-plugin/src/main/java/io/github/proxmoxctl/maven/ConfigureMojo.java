@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
     requiresOnline = true,
     aggregator = true,
     threadSafe = true)
-public final class ConfigureMojo extends AbstractProxmoxMojo {
+public final class ConfigureMojo extends AbstractLockingMojo {
 
   static final String GOAL = "configure";
 
@@ -42,16 +42,6 @@ public final class ConfigureMojo extends AbstractProxmoxMojo {
    */
   @Parameter(property = "proxmox.approve", defaultValue = "${env.PROXMOXCTL_APPROVE}")
   @Nullable String approve;
-
-  /**
-   * How long to wait for a stack that another run holds: a whole number and {@code s}, {@code m} or
-   * {@code h}. Without it, and without the environment variable: {@code 0s}. Example: {@code
-   * -Dproxmox.lockTimeout=5m}
-   *
-   * @since 0.1.0
-   */
-  @Parameter(property = "proxmox.lockTimeout", defaultValue = "${env.PROXMOXCTL_LOCK_TIMEOUT}")
-  @Nullable String lockTimeout;
 
   /**
    * Whether hosts are configured too that are recorded as configured so already. Without it, and
@@ -123,7 +113,7 @@ public final class ConfigureMojo extends AbstractProxmoxMojo {
         repository(),
         ParameterText.names(stack),
         ParameterText.given(approve).orElse(null),
-        ParameterText.lockTimeout(lockTimeout),
+        lockTimeout(),
         all,
         ParameterText.names(limit),
         ParameterText.forks(forks),

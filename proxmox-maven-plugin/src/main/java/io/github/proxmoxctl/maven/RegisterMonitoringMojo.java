@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
     requiresOnline = true,
     aggregator = true,
     threadSafe = true)
-public final class RegisterMonitoringMojo extends AbstractProxmoxMojo {
+public final class RegisterMonitoringMojo extends AbstractLockingMojo {
 
   static final String GOAL = "register-monitoring";
 
@@ -43,16 +43,6 @@ public final class RegisterMonitoringMojo extends AbstractProxmoxMojo {
    */
   @Parameter(property = "proxmox.approve", defaultValue = "${env.PROXMOXCTL_APPROVE}")
   @Nullable String approve;
-
-  /**
-   * How long to wait for a stack that another run holds: a whole number and {@code s}, {@code m} or
-   * {@code h}. Without it, and without the environment variable: {@code 0s}. Example: {@code
-   * -Dproxmox.lockTimeout=5m}
-   *
-   * @since 0.1.0
-   */
-  @Parameter(property = "proxmox.lockTimeout", defaultValue = "${env.PROXMOXCTL_LOCK_TIMEOUT}")
-  @Nullable String lockTimeout;
 
   /**
    * How long Prometheus may take to know: a whole number and {@code s}, {@code m} or {@code h}.
@@ -87,7 +77,7 @@ public final class RegisterMonitoringMojo extends AbstractProxmoxMojo {
         repository(),
         ParameterText.names(stack),
         ParameterText.given(approve).orElse(null),
-        ParameterText.lockTimeout(lockTimeout),
+        lockTimeout(),
         ParameterText.verifyTimeout(verifyTimeout).orElse(null));
   }
 
