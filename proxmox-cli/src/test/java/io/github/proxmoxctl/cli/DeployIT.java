@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -21,7 +20,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -45,7 +43,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(value = 15, unit = TimeUnit.MINUTES)
 class DeployIT {
 
-  private static final Path TOOLS = Path.of("..", "tools").toAbsolutePath().normalize();
   private static final String ROOT_PASSWORD = "canary-Ro0t-{{ lookup('pipe','id') }}-7Zq'\"";
   private static final String SHOP_PASSWORD = "canary-Sh0p-5Xw9Kd2Lm";
 
@@ -65,8 +62,8 @@ class DeployIT {
     if (lab != null) {
       lab.close();
     }
-    tool("openbao", "stop", folder.resolve("openbao").toString());
-    tool("prometheus", "stop", folder.resolve("monitoring").toString());
+    ProjectTool.run("openbao", "stop", folder.resolve("openbao").toString());
+    ProjectTool.run("prometheus", "stop", folder.resolve("monitoring").toString());
     if (receiver != null) {
       receiver.stop(0);
     }
@@ -182,9 +179,9 @@ class DeployIT {
           exchange.close();
         });
     receiver.start();
-    prometheusPort = freePort();
-    int alertmanagerPort = freePort();
-    tool(
+    prometheusPort = ProjectTool.freePort();
+    int alertmanagerPort = ProjectTool.freePort();
+    ProjectTool.run(
         "prometheus",
         "start",
         folder.resolve("monitoring").toString(),
@@ -198,11 +195,12 @@ class DeployIT {
         "4s",
         "--webhook",
         "http://127.0.0.1:" + receiver.getAddress().getPort() + "/alerts");
-    int vaultPort = freePort();
-    tool("openbao", "start", folder.resolve("openbao").toString(), "" + vaultPort);
+    int vaultPort = ProjectTool.freePort();
+    ProjectTool.run("openbao", "start", folder.resolve("openbao").toString(), "" + vaultPort);
     lab = Lab.start(LabOptions.in(folder.resolve("lab")).withHosts(HostsOption.ON));
     Path key = folder.resolve("id_ed25519");
-    command("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", key.toString());
+    ProjectTool.command(
+        List.of("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", key.toString()));
     privateKey = Files.readString(key);
     String token = Files.readString(folder.resolve("openbao/token")).strip();
     put(vaultPort, token, "ssh", Map.of("private_key", privateKey));
@@ -363,30 +361,5 @@ class DeployIT {
     Path own = Path.of(Operator.cache(), "python/bin/bao");
     assertThat(own).as("OpenBao: run tools/setup --test").exists();
     return own.toString();
-  }
-
-  private static void tool(String name, String... arguments) throws Exception {
-    List<String> command = new ArrayList<>(List.of(TOOLS.resolve(name).toString()));
-    command.addAll(List.of(arguments));
-    command(command.toArray(String[]::new));
-  }
-
-  private static void command(String... command) throws Exception {
-    Path log = Files.createTempFile("tool", ".log");
-    Process process =
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectInput(Path.of("/dev/null").toFile())
-            .redirectOutput(log.toFile())
-            .start();
-    assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
-    assertThat(process.exitValue()).as(() -> read(log)).isZero();
-    Files.delete(log);
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 }

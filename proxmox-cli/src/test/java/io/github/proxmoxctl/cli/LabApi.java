@@ -91,7 +91,7 @@ final class LabApi {
   void stopAndDelete(String name) {
     Vm vm = vm(name);
     if (vm.status().equals("running")) {
-      await(call("POST", path(vm) + "/status/stop", Map.of()));
+      cut(name);
     }
     await(call("DELETE", path(vm), Map.of()));
   }

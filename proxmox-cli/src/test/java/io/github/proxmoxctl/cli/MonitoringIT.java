@@ -5,14 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.proxmoxctl.lab.Lab;
 import io.github.proxmoxctl.lab.LabOptions;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,8 +17,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** From a plan to targets that Prometheus scrapes, and to the table of the fleet. */
 class MonitoringIT {
 
-  private static final Path TOOL =
-      Path.of("..", "tools", "prometheus").toAbsolutePath().normalize();
   private static final String HOSTS = "servers/shop/hosts.yaml";
 
   @TempDir Path folder;
@@ -37,10 +31,10 @@ class MonitoringIT {
   @BeforeEach
   void start() throws IOException {
     monitoring = folder.resolve("monitoring");
-    port = freePort();
-    int alertmanager = freePort();
-    run(
-        TOOL.toString(),
+    port = ProjectTool.freePort();
+    int alertmanager = ProjectTool.freePort();
+    ProjectTool.run(
+        "prometheus",
         "start",
         monitoring.toString(),
         "--port",
@@ -80,7 +74,7 @@ class MonitoringIT {
     if (lab != null) {
       lab.close();
     }
-    run(TOOL.toString(), "stop", monitoring.toString());
+    ProjectTool.run("prometheus", "stop", monitoring.toString());
   }
 
   @Test
@@ -131,7 +125,7 @@ class MonitoringIT {
     assertThat(status.out())
         .contains("0/1 up   !", "! web-1 target node 127.0.0.1:", "connection refused");
 
-    run(TOOL.toString(), "stop", monitoring.toString());
+    ProjectTool.run("prometheus", "stop", monitoring.toString());
     Answer blind = run(0, "status");
     assertThat(blind.out()).contains("?/1 up");
     assertThat(blind.err()).contains("warning[monitoring.unreachable]");
@@ -166,35 +160,12 @@ class MonitoringIT {
   }
 
   private int exporter() throws IOException {
-    int free = freePort();
+    int free = ProjectTool.freePort();
     exporters.add(
         new ProcessBuilder("prometheus-node-exporter", "--web.listen-address=127.0.0.1:" + free)
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .start());
     return free;
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
-  }
-
-  private static void run(String... command) {
-    try {
-      Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-      process.getOutputStream().close();
-      String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      if (!process.waitFor(60, TimeUnit.SECONDS) || process.exitValue() != 0) {
-        throw new AssertionError(
-            String.join(" ", command) + " failed; run tools/setup --test\n" + said);
-      }
-    } catch (IOException e) {
-      throw new AssertionError("run tools/setup --test", e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
   }
 }
