@@ -48,7 +48,8 @@ class IpTextTest {
   @CsvSource({
     "10.1.0.7/24, 10.1.0.0/24",
     "0.0.0.7/8, 0.0.0.0/8",
-    "2001:db8::1/32, 2001:db8::/32", "::1/0, ::/0"
+    "2001:db8::1/32, 2001:db8::/32",
+    "::1/0, ::/0"
   })
   void knowsTheNetworkThatIsMeant(String text, String meant) {
     assertThat(IpText.withoutHostBits(text)).contains(meant);
