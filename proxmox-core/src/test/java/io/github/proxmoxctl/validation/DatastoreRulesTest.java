@@ -12,6 +12,7 @@ import io.github.proxmoxctl.model.ServerSelector;
 import io.github.proxmoxctl.model.TestEstate;
 import io.github.proxmoxctl.model.TestServer;
 import io.github.proxmoxctl.model.Undecoded;
+import io.github.proxmoxctl.model.VmIdRange;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -113,6 +114,29 @@ class DatastoreRulesTest {
             new DatastoreReferences(new Undecoded(false, Map.of("Cluster", Set.of("mian"))))
                 .check(new TestEstate().datastore(far).with(TestServer.named("web"))))
         .isEmpty();
+  }
+
+  @Test
+  void datastoreOfAnotherClusterIsToldApart() {
+    Datastore far =
+        new Datastore(
+            "local-lvm",
+            null,
+            new TreeMap<>(Map.of("far", "nvme")),
+            Set.of(Datastore.IMAGES),
+            List.of(),
+            false,
+            new Origins(Location.ofFile("catalog/datastores.yaml"), Map.of()));
+
+    assertThat(
+            references(
+                new TestEstate()
+                    .cluster("far", new VmIdRange(2000, 2999))
+                    .datastore(far)
+                    .datastore(store("ssd", "local-lvm"))
+                    .with(TestServer.named("web"))))
+        .extracting(Diagnostic::summary)
+        .containsExactly("datastore \"local-lvm\" has no storage in cluster \"main\"");
   }
 
   @Test
