@@ -53,6 +53,9 @@ class DiskSizesTest {
                     server.power(),
                     server.restart(),
                     server.acknowledge(),
+                    server.firewall(),
+                    server.backups(),
+                    server.rollout(),
                     server.origins())));
   }
 }
