@@ -50,8 +50,12 @@ class StoryIT {
       InfraRepo repo = scene.repo();
       repo.write(
           "catalog/datastores.yaml",
-          "apiVersion: proxmoxctl/v1\nkind: Datastore\nmetadata: {name: ssd}\n"
-              + "spec: {storage: local-lvm}\n");
+          """
+          apiVersion: proxmoxctl/v1
+          kind: Datastore
+          metadata: {name: ssd}
+          spec: {storage: local-lvm}
+          """);
       repo.write(
           "catalog/images.yaml", repo.read("catalog/images.yaml").replace("local-lvm", "ssd"));
       assertThat(scene.run(3, "validate").err())
