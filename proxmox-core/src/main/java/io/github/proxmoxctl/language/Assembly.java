@@ -16,6 +16,8 @@ import io.github.proxmoxctl.model.Monitoring;
 import io.github.proxmoxctl.model.Network;
 import io.github.proxmoxctl.model.Role;
 import io.github.proxmoxctl.model.Server;
+import io.github.proxmoxctl.model.Size;
+import io.github.proxmoxctl.model.Stack;
 import io.github.proxmoxctl.model.Undecoded;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -24,6 +26,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -33,6 +36,7 @@ final class Assembly {
   private final List<Diagnostic> diagnostics = new ArrayList<>();
   private final Map<Kind, List<KindDocument>> documents = new EnumMap<>(Kind.class);
   private final Map<String, Set<String>> undecoded = new HashMap<>();
+  private final Set<String> doubtfulStacks = new HashSet<>();
   private boolean isComplete;
 
   /**
@@ -45,6 +49,9 @@ final class Assembly {
   void add(String file, Reading reading) {
     diagnostics.addAll(reading.diagnostics());
     isComplete &= reading.isComplete();
+    if (!reading.diagnostics().isEmpty()) {
+      doubt(file);
+    }
     reading.documents().forEach(document -> add(file, document));
   }
 
@@ -56,6 +63,7 @@ final class Assembly {
     if (kind == null || root == null) {
       // whatever it was meant to be
       isComplete = false;
+      doubt(file);
       return;
     }
     List<Diagnostic> violations = KindSchema.of(kind.schema()).check(root);
@@ -63,24 +71,40 @@ final class Assembly {
     if (document.isIntact() && header.problems().isEmpty() && violations.isEmpty()) {
       documents.computeIfAbsent(kind, any -> new ArrayList<>()).add(new KindDocument(file, root));
     } else {
-      leaveOut(kind, root);
+      leaveOut(kind, new KindDocument(file, root));
     }
   }
 
-  private void leaveOut(Kind kind, MapNode root) {
+  private void doubt(String file) {
+    String stack = Home.stackOf(file);
+    if (stack != null) {
+      doubtfulStacks.add(stack);
+    }
+  }
+
+  private void leaveOut(Kind kind, KindDocument document) {
+    if (kind == Kind.STACK && document.file().startsWith("servers/")) {
+      doubtfulStacks.add(document.stack());
+    }
+    MapNode root = document.root();
     MapNode metadata = root.map("metadata");
     String name = metadata == null ? null : metadata.text("name");
     undecoded.computeIfAbsent(kind.word(), any -> new HashSet<>()).add(name == null ? "" : name);
   }
 
   ReadResult result(List<Diagnostic> earlier, Sources sources, RoleSpecifications specifications) {
-    var draft = new Draft();
+    earlier.stream()
+        .map(Diagnostic::location)
+        .filter(Objects::nonNull)
+        .forEach(location -> doubt(location.file()));
+    var draft = new Draft(new Undecoded(!isComplete, undecoded), doubtfulStacks);
     for (Kind kind : Kind.values()) {
       for (KindDocument document : documents.getOrDefault(kind, List.of())) {
-        int before = draft.problemCount();
+        int before = draft.lossCount();
         kind.decoder().decode(document, draft);
-        if (draft.problemCount() > before) {
-          leaveOut(kind, document.root());
+        if (draft.lossCount() > before) {
+          leaveOut(kind, document);
+          doubtfulStacks.forEach(draft::doubt);
         }
       }
     }
@@ -102,8 +126,10 @@ final class Assembly {
         sorted(draft.clusters(), Cluster::name),
         sorted(draft.networks(), Network::name),
         sorted(draft.images(), Image::name),
+        sorted(draft.sizes(), Size::name),
         roles,
         sorted(draft.monitorings(), Monitoring::name),
+        sorted(draft.stacks(), Stack::name),
         servers,
         hosts,
         specifications.of(roles, servers, hosts));

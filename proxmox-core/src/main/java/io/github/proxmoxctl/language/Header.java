@@ -46,7 +46,7 @@ record Header(@Nullable Kind kind, @Nullable MapNode document, List<Diagnostic> 
     } else {
       problems.add(unknown(word.shape(), word.location()));
     }
-    if (kind != null && kind.home() != Home.of(file)) {
+    if (kind != null && !kind.home().holds(file)) {
       problems.add(misplaced(kind, word.location()));
     }
     return new Header(kind, document, problems);

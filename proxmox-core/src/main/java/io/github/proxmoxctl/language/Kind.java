@@ -9,6 +9,8 @@ import io.github.proxmoxctl.language.decode.NetworkDecoder;
 import io.github.proxmoxctl.language.decode.PipelineDecoder;
 import io.github.proxmoxctl.language.decode.RoleDecoder;
 import io.github.proxmoxctl.language.decode.ServerDecoder;
+import io.github.proxmoxctl.language.decode.SizeDecoder;
+import io.github.proxmoxctl.language.decode.StackDecoder;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -24,21 +26,16 @@ enum Kind {
   CLUSTER("Cluster", Home.CATALOG, new ClusterDecoder()),
   NETWORK("Network", Home.CATALOG, new NetworkDecoder()),
   IMAGE("Image", Home.CATALOG, new ImageDecoder()),
+  SIZE("Size", Home.CATALOG, new SizeDecoder()),
   ROLE("Role", Home.CATALOG, new RoleDecoder()),
   MONITORING("Monitoring", Home.CATALOG, new MonitoringDecoder()),
+  STACK("Stack", Home.STACK_FILE, new StackDecoder()),
   SERVER("Server", Home.SERVERS, new ServerDecoder()),
   EXTERNAL_HOST("ExternalHost", Home.SERVERS, new ExternalHostDecoder());
 
   /** Words that the language keeps for later. */
   static final List<String> NOT_YET =
-      List.of(
-          "Stack",
-          "Datastore",
-          "Size",
-          "SecurityGroup",
-          "BackupPolicy",
-          "Container",
-          "ServerTemplate");
+      List.of("Datastore", "SecurityGroup", "BackupPolicy", "Container", "ServerTemplate");
 
   private final String word;
   private final Home home;

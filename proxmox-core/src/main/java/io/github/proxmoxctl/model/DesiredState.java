@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
  * All that the infrastructure repo declares, decoded; lists are sorted by name.
  *
  * @param roles the repo's own; {@link #rolesByName} knows those that come with proxmoxctl as well
+ * @param stacks those that have a document
  * @param specifications what Ansible roles that are in use say of their variables, by the Ansible
  *     role's name; one that says nothing is missing
  */
@@ -18,13 +19,15 @@ public record DesiredState(
     List<Cluster> clusters,
     List<Network> networks,
     List<Image> images,
+    List<Size> sizes,
     List<Role> roles,
     List<Monitoring> monitorings,
+    List<Stack> stacks,
     List<Server> servers,
     List<ExternalHost> externalHosts,
     Map<String, RoleSpecification> specifications) {
 
-  /** With roles that do not specify their variables. */
+  /** With roles that do not specify their variables, without sizes and stacks. */
   public DesiredState(
       Pipeline pipeline,
       List<Cluster> clusters,
@@ -35,7 +38,17 @@ public record DesiredState(
       List<Server> servers,
       List<ExternalHost> externalHosts) {
     this(
-        pipeline, clusters, networks, images, roles, monitorings, servers, externalHosts, Map.of());
+        pipeline,
+        clusters,
+        networks,
+        images,
+        List.of(),
+        roles,
+        monitorings,
+        List.of(),
+        servers,
+        externalHosts,
+        Map.of());
   }
 
   /** Without roles of its own, monitoring and external hosts. */
@@ -52,8 +65,10 @@ public record DesiredState(
     clusters = List.copyOf(clusters);
     networks = List.copyOf(networks);
     images = List.copyOf(images);
+    sizes = List.copyOf(sizes);
     roles = List.copyOf(roles);
     monitorings = List.copyOf(monitorings);
+    stacks = List.copyOf(stacks);
     servers = List.copyOf(servers);
     externalHosts = List.copyOf(externalHosts);
     specifications = Map.copyOf(specifications);
@@ -77,6 +92,11 @@ public record DesiredState(
     // the language refuses a document that is named like one of these
     all.putAll(BuiltInRoles.byName());
     return all;
+  }
+
+  /** Those that have a document. */
+  public Map<String, Stack> stacksByName() {
+    return byName(stacks, Stack::name);
   }
 
   public Map<String, Server> serversByName() {

@@ -33,6 +33,10 @@ public final class Rules {
     return List.of(
         new ServersDeclared(undecoded),
         new UniqueNames(),
+        new StackClusters(undecoded),
+        new StackReferences(undecoded),
+        new StackCycles(),
+        new Quotas(),
         new ImageReferences(undecoded),
         new NetworkReferences(undecoded),
         new NodeReferences(),
@@ -65,6 +69,12 @@ public final class Rules {
         new Mounts(),
         new Logins(),
         new ManagementAddresses(),
-        new UniqueTargets());
+        new UniqueTargets(),
+        new AllowedNetworks(),
+        new AllowedAddresses(),
+        new AllowedDatastores(),
+        new AllowedNodes(),
+        new AllowedRoles(),
+        new AllowedSecrets());
   }
 }

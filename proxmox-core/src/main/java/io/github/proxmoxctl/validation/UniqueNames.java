@@ -48,7 +48,16 @@ final class UniqueNames implements Rule {
     state.networks().forEach(network -> networks.add(network.name(), network.origins().whole()));
     var images = new Names("images");
     state.images().forEach(image -> images.add(image.name(), image.origins().whole()));
+    var clusters = new Names("clusters");
+    state.clusters().forEach(cluster -> clusters.add(cluster.name(), cluster.origins().whole()));
+    var sizes = new Names("sizes");
+    state.sizes().forEach(size -> sizes.add(size.name(), size.origins().whole()));
+    var stacks = new Names("documents of the stack");
+    state.stacks().forEach(stack -> stacks.add(stack.name(), stack.origins().whole()));
     var problems = new ArrayList<>(servers.problems);
+    problems.addAll(clusters.problems);
+    problems.addAll(sizes.problems);
+    problems.addAll(stacks.problems);
     problems.addAll(networks.problems);
     problems.addAll(images.problems);
     problems.addAll(roles.problems);

@@ -20,6 +20,8 @@ public final class TestEstate {
   private final List<Cluster> clusters = new ArrayList<>();
   private final List<Network> networks = new ArrayList<>();
   private final List<Image> images = new ArrayList<>();
+  private final List<Size> sizes = new ArrayList<>();
+  private final List<Stack> stacks = new ArrayList<>();
   private final List<Role> roles = new ArrayList<>();
   private final List<Monitoring> monitorings = new ArrayList<>();
   private final List<ExternalHost> externalHosts = new ArrayList<>();
@@ -75,6 +77,16 @@ public final class TestEstate {
   public TestEstate image(Image image) {
     images.removeIf(other -> other.name().equals(image.name()));
     images.add(image);
+    return this;
+  }
+
+  public TestEstate size(String name) {
+    sizes.add(new Size(name, origins("catalog/sizes.yaml")));
+    return this;
+  }
+
+  public TestEstate stack(TestStack stack) {
+    stacks.add(stack.build());
     return this;
   }
 
@@ -163,8 +175,10 @@ public final class TestEstate {
         clusters,
         networks,
         images,
+        sizes,
         roles,
         monitorings,
+        stacks,
         servers,
         externalHosts,
         specifications);
