@@ -41,6 +41,15 @@ enum Home {
     return matcher.group(1) == null ? "default" : matcher.group(1);
   }
 
+  /** The place in words, for a document that stands in a file where it does not belong. */
+  String near(String file) {
+    String[] parts = file.split("/", -1);
+    if (this != STACK_FILE || !SERVERS.holds(file)) {
+      return words;
+    }
+    return parts.length == 2 ? "servers/stack.yaml" : "servers/" + parts[1] + "/stack.yaml";
+  }
+
   @Override
   public String toString() {
     return words;

@@ -44,7 +44,7 @@ final class Singles {
           Diagnostic.error(
                   "pipeline.several", "there is more than one Pipeline", more.origins().whole())
               .next("keep one")
-              .see(pipelines.get(0).origins().whole(), "the first"));
+              .see(pipelines.get(0).origins().whole(), "first declared here"));
     }
     var clusters = draft.clusters();
     if (clusters.isEmpty() && !undecoded.mayDeclareAny(Kind.CLUSTER.word())) {
@@ -53,6 +53,19 @@ final class Singles {
               .next(
                   "write one into a file such as catalog/cluster.yaml: it says where Proxmox is"));
     }
+<<<<<<< HEAD
+=======
+    for (var more : clusters.stream().skip(1).toList()) {
+      problems.add(
+          Diagnostic.error(
+                  "cluster.several",
+                  "a second Cluster is not supported yet",
+                  more.origins().whole())
+              .because("choosing among clusters needs the kind Stack")
+              .next("keep one Cluster in this repo, and another repo for the other")
+              .see(clusters.get(0).origins().whole(), "first declared here"));
+    }
+>>>>>>> main
     var monitorings = draft.monitorings();
     for (Monitoring more : monitorings.stream().skip(1).toList()) {
       problems.add(
@@ -62,7 +75,7 @@ final class Singles {
                   more.origins().whole())
               .because("which stacks each of them watches could not be said")
               .next("keep one Monitoring in this repo")
-              .see(monitorings.get(0).origins().whole(), "the first"));
+              .see(monitorings.get(0).origins().whole(), "first declared here"));
     }
     return problems;
   }

@@ -20,10 +20,13 @@ final class AllowedNetworks implements Rule {
     var problems = new ArrayList<Diagnostic>();
     for (Server server : state.servers()) {
       Stack stack = stacks.get(server.stack());
-      if (stack == null || stack.allowed().networks().isEmpty()) {
+      if (stack == null) {
         continue;
       }
       var limit = new Limit(stack, "networks", stack.allowed().networks());
+      if (!limit.isKnown(declared.keySet())) {
+        continue;
+      }
       for (NetworkInterface nic : server.networks()) {
         // one that is not there is told of by another rule
         if (declared.containsKey(nic.network()) && !limit.values().contains(nic.network())) {

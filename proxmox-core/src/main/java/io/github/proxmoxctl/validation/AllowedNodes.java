@@ -22,10 +22,13 @@ final class AllowedNodes implements Rule {
     for (Server server : state.servers()) {
       Stack stack = stacks.get(server.stack());
       Cluster cluster = clusters.get(server.cluster());
-      if (stack == null || cluster == null || stack.allowed().nodes().isEmpty()) {
+      if (stack == null || cluster == null) {
         continue;
       }
       var limit = new Limit(stack, "nodes", stack.allowed().nodes());
+      if (!limit.isKnown(cluster.nodes())) {
+        continue;
+      }
       Placement placement = server.placement();
       for (int index = 0; index < placement.nodes().size(); index++) {
         String node = placement.nodes().get(index);

@@ -21,10 +21,13 @@ final class AllowedRoles implements Rule {
     var problems = new ArrayList<Diagnostic>();
     for (RoleHolder holder : RoleHolder.all(state)) {
       Stack stack = stacks.get(holder.stack());
-      if (stack == null || stack.allowed().roles().isEmpty()) {
+      if (stack == null) {
         continue;
       }
       var limit = new Limit(stack, "roles", stack.allowed().roles());
+      if (!limit.isKnown(declared.keySet())) {
+        continue;
+      }
       for (RoleUse use : holder.roles()) {
         if (!use.role().equals(BASE)
             && declared.containsKey(use.role())

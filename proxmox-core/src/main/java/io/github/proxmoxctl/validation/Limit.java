@@ -4,17 +4,23 @@ import io.github.proxmoxctl.diagnostic.Diagnostic;
 import io.github.proxmoxctl.diagnostic.Location;
 import io.github.proxmoxctl.diagnostic.Quoted;
 import io.github.proxmoxctl.model.Stack;
+import java.util.Collection;
 import java.util.List;
 
 /**
  * One of the limits under {@code allowed} of a Stack.
  *
  * @param key below {@code allowed}
- * @param values what is allowed; never empty
+ * @param values what is allowed; empty for no limit
  */
 record Limit(Stack stack, String key, List<?> values) {
 
   private static final int MOST_LISTED = 8;
+
+  /** Whether there is a limit, and each of its values is known: a wrong one is told of apart. */
+  boolean isKnown(Collection<String> known) {
+    return !values.isEmpty() && known.containsAll(values);
+  }
 
   /**
    * That something goes beyond it.
@@ -28,10 +34,10 @@ record Limit(Stack stack, String key, List<?> values) {
     return Diagnostic.error(
             "allowed." + key, what + " is not allowed in stack " + Quoted.of(stack.name()), place)
         .next(
-            "use one of: "
+            "use what is allowed ("
                 + listed
                 + (values.size() > MOST_LISTED ? ", …" : "")
-                + "; or have it added to what the stack allows")
+                + "), or have it added there")
         .see(stack.origins().of("allowed." + key), "allowed here");
   }
 }

@@ -33,6 +33,7 @@ public final class Rules {
     return List.of(
         new ServersDeclared(undecoded),
         new UniqueNames(),
+        new UniqueStacks(),
         new StackClusters(undecoded),
         new StackReferences(undecoded),
         new StackCycles(),

@@ -6,7 +6,6 @@ import io.github.proxmoxctl.model.Cluster;
 import io.github.proxmoxctl.model.DesiredState;
 import io.github.proxmoxctl.model.ExternalHost;
 import io.github.proxmoxctl.model.Network;
-import io.github.proxmoxctl.model.Role;
 import io.github.proxmoxctl.model.Server;
 import io.github.proxmoxctl.model.Stack;
 import io.github.proxmoxctl.model.Undecoded;
@@ -14,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** What a Stack names is there: its cluster, the stacks it depends on, and what it allows. */
@@ -28,10 +28,6 @@ record StackReferences(Undecoded undecoded) implements Rule {
     for (Network network : state.networks()) {
       networks.put(network.name(), network.origins().whole());
     }
-    Map<String, Location> roles = new TreeMap<>();
-    for (Role role : state.rolesByName().values()) {
-      roles.put(role.name(), role.origins().whole());
-    }
     // a stack is there by its servers alone, too
     boolean areAllKnown =
         !undecoded.mayDeclareAny("Server") && !undecoded.mayDeclareAny("ExternalHost");
@@ -44,7 +40,14 @@ record StackReferences(Undecoded undecoded) implements Rule {
       }
       Stack.Allowed allowed = stack.allowed();
       problems.addAll(unknown("Network", stack, "allowed.networks", allowed.networks(), networks));
-      problems.addAll(unknown("Role", stack, "allowed.roles", allowed.roles(), roles));
+      problems.addAll(
+          unknown(
+              "Role",
+              stack,
+              "allowed.roles",
+              allowed.roles(),
+              state.rolesByName().keySet(),
+              RoleReferences.declared(state)));
       if (!undecoded.mayDeclareAny("Cluster")) {
         Map<String, Location> nodes = nodes(stack, state.clusters());
         if (!nodes.isEmpty()) {
@@ -57,14 +60,24 @@ record StackReferences(Undecoded undecoded) implements Rule {
 
   private List<Diagnostic> unknown(
       String kind, Stack stack, String path, List<String> names, Map<String, Location> known) {
+    return unknown(kind, stack, path, names, known.keySet(), known);
+  }
+
+  private List<Diagnostic> unknown(
+      String kind,
+      Stack stack,
+      String path,
+      List<String> names,
+      Set<String> known,
+      Map<String, Location> places) {
     var problems = new ArrayList<Diagnostic>();
+    String what = kind.toLowerCase(Locale.ROOT);
     for (int index = 0; index < names.size(); index++) {
       String name = names.get(index);
-      if (!known.containsKey(name) && !undecoded.mayDeclare(kind, name)) {
+      if (!known.contains(name) && !undecoded.mayDeclare(kind, name)) {
         String item = path.equals("cluster") ? path : path + "." + index;
         problems.add(
-            UnknownReference.of(
-                kind.toLowerCase(Locale.ROOT), name, stack.origins().of(item), known));
+            UnknownReference.of(what, name, stack.origins().of(item), known, places));
       }
     }
     return problems;

@@ -31,7 +31,7 @@ final class UniqueNames implements Rule {
             Diagnostic.error(
                     "name.duplicate", "there are two " + kind + " " + Quoted.of(name), location)
                 .next("give one of them another name")
-                .see(earlier, "the other"));
+                .see(earlier, "first declared here"));
       }
     }
   }
@@ -52,12 +52,9 @@ final class UniqueNames implements Rule {
     state.clusters().forEach(cluster -> clusters.add(cluster.name(), cluster.origins().whole()));
     var sizes = new Names("sizes");
     state.sizes().forEach(size -> sizes.add(size.name(), size.origins().whole()));
-    var stacks = new Names("documents of the stack");
-    state.stacks().forEach(stack -> stacks.add(stack.name(), stack.origins().whole()));
     var problems = new ArrayList<>(servers.problems);
     problems.addAll(clusters.problems);
     problems.addAll(sizes.problems);
-    problems.addAll(stacks.problems);
     problems.addAll(networks.problems);
     problems.addAll(images.problems);
     problems.addAll(roles.problems);

@@ -39,7 +39,7 @@ class AllowedNetworksTest {
               assertThat(problem.code()).isEqualTo("allowed.networks");
               assertThat(problem.summary())
                   .isEqualTo("network \"app\" is not allowed in stack \"shop\"");
-              assertThat(problem.remedy()).startsWith("use one of: store");
+              assertThat(problem.remedy()).startsWith("use what is allowed (store)");
               assertThat(problem.related())
                   .extracting(other -> other.message() + " " + other.location())
                   .containsExactly("allowed here servers/shop/stack.yaml:8:3");

@@ -26,6 +26,11 @@ class AllowedNodesTest {
         .containsExactly("node \"pve3\" is not allowed in stack \"shop\"");
   }
 
+  @Test
+  void limitWithAnUnknownNodeIsToldOfApart() {
+    assertThat(check(TestServer.named("a").nodes("pve1"), "pve11")).isEmpty();
+  }
+
   private static List<Diagnostic> check(TestServer server, String... nodes) {
     return new AllowedNodes()
         .check(new TestEstate().stack(TestStack.named("shop").nodes(nodes)).with(server));
