@@ -37,12 +37,15 @@ final class Assembly {
   private final Map<Kind, List<KindDocument>> documents = new EnumMap<>(Kind.class);
   private final Map<String, Set<String>> undecoded = new HashMap<>();
   private final Set<String> doubtfulStacks = new HashSet<>();
+  private final @Nullable String toExplain;
   private boolean isComplete;
 
   /**
    * @param hasAllFiles whether every file that belongs to the repo is among those that are added
+   * @param toExplain the server whose values are to be explained, null for none
    */
-  Assembly(boolean hasAllFiles) {
+  Assembly(boolean hasAllFiles, @Nullable String toExplain) {
+    this.toExplain = toExplain;
     this.isComplete = hasAllFiles;
   }
 
@@ -97,7 +100,7 @@ final class Assembly {
         .map(Diagnostic::location)
         .filter(Objects::nonNull)
         .forEach(location -> doubt(location.file()));
-    var draft = new Draft(new Undecoded(!isComplete, undecoded), doubtfulStacks);
+    var draft = new Draft(new Undecoded(!isComplete, undecoded), doubtfulStacks, toExplain);
     for (Kind kind : Kind.values()) {
       for (KindDocument document : documents.getOrDefault(kind, List.of())) {
         int before = draft.lossCount();
@@ -114,7 +117,8 @@ final class Assembly {
     diagnostics.addAll(earlier);
     DesiredState state = state(draft, specifications);
     diagnostics.addAll(specifications.problems());
-    return new ReadResult(state, left, diagnostics.stream().sorted().toList(), sources);
+    return new ReadResult(
+        state, left, diagnostics.stream().sorted().toList(), sources, draft.explanation());
   }
 
   private static DesiredState state(Draft draft, RoleSpecifications specifications) {

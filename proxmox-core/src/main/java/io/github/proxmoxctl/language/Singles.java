@@ -53,19 +53,6 @@ final class Singles {
               .next(
                   "write one into a file such as catalog/cluster.yaml: it says where Proxmox is"));
     }
-<<<<<<< HEAD
-=======
-    for (var more : clusters.stream().skip(1).toList()) {
-      problems.add(
-          Diagnostic.error(
-                  "cluster.several",
-                  "a second Cluster is not supported yet",
-                  more.origins().whole())
-              .because("choosing among clusters needs the kind Stack")
-              .next("keep one Cluster in this repo, and another repo for the other")
-              .see(clusters.get(0).origins().whole(), "first declared here"));
-    }
->>>>>>> main
     var monitorings = draft.monitorings();
     for (Monitoring more : monitorings.stream().skip(1).toList()) {
       problems.add(

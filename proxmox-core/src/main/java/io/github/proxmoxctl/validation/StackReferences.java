@@ -76,8 +76,7 @@ record StackReferences(Undecoded undecoded) implements Rule {
       String name = names.get(index);
       if (!known.contains(name) && !undecoded.mayDeclare(kind, name)) {
         String item = path.equals("cluster") ? path : path + "." + index;
-        problems.add(
-            UnknownReference.of(what, name, stack.origins().of(item), known, places));
+        problems.add(UnknownReference.of(what, name, stack.origins().of(item), known, places));
       }
     }
     return problems;

@@ -3,6 +3,7 @@ package io.github.proxmoxctl.language.decode;
 import io.github.proxmoxctl.diagnostic.Diagnostic;
 import io.github.proxmoxctl.language.tree.MapNode;
 import io.github.proxmoxctl.model.Cluster;
+import io.github.proxmoxctl.model.Explanation;
 import io.github.proxmoxctl.model.ExternalHost;
 import io.github.proxmoxctl.model.Image;
 import io.github.proxmoxctl.model.Monitoring;
@@ -44,15 +45,19 @@ public final class Draft {
   private final Set<Diagnostic> problems = new LinkedHashSet<>();
   private final Undecoded undecoded;
   private final Set<String> doubtfulStacks;
+  private final @Nullable String toExplain;
+  private @Nullable Explanation explanation;
   private int leftOut;
 
   /**
    * @param undecoded what is declared and cannot be decoded
    * @param doubtfulStacks stacks whose own document is among that
+   * @param toExplain the server whose values are to be explained, null for none
    */
-  public Draft(Undecoded undecoded, Set<String> doubtfulStacks) {
+  public Draft(Undecoded undecoded, Set<String> doubtfulStacks, @Nullable String toExplain) {
     this.undecoded = undecoded;
     this.doubtfulStacks = new HashSet<>(doubtfulStacks);
+    this.toExplain = toExplain;
   }
 
   void add(Pipeline pipeline) {
@@ -102,6 +107,20 @@ public final class Draft {
 
   void report(Diagnostic problem) {
     problems.add(problem);
+  }
+
+  /** Whether it is asked where the values of this server come from. */
+  boolean isToExplain(String server) {
+    return server.equals(toExplain);
+  }
+
+  void explain(Explanation answer) {
+    explanation = answer;
+  }
+
+  /** What was asked for; null when it was not, or there is no such server. */
+  public @Nullable Explanation explanation() {
+    return explanation;
   }
 
   /** The present document stays out, for a reason that is reported elsewhere. */

@@ -3,6 +3,7 @@ package io.github.proxmoxctl.language.decode;
 import io.github.proxmoxctl.diagnostic.Diagnostic;
 import io.github.proxmoxctl.language.decode.Series.Member;
 import io.github.proxmoxctl.language.tree.MapNode;
+import io.github.proxmoxctl.model.Explanation.Source;
 import io.github.proxmoxctl.model.Server.Replica;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -45,15 +46,15 @@ final class Layers {
   }
 
   /** All of a member, from the lowest layer. */
-  List<Layer> of(Member member) {
-    var layers = new ArrayList<Layer>();
+  List<SourcedLayer> of(Member member) {
+    var layers = new ArrayList<SourcedLayer>();
     if (defaults != null) {
-      layers.add(defaults);
+      layers.add(new SourcedLayer(Source.STACK, defaults));
     }
-    layers.add(server);
+    layers.add(new SourcedLayer(Source.SERVER, server));
     MapNode own = own(member);
     if (own != null) {
-      layers.add(layer(own));
+      layers.add(new SourcedLayer(Source.INSTANCE, layer(own)));
     }
     return layers;
   }

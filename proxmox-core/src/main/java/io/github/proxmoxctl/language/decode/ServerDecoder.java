@@ -37,7 +37,11 @@ public final class ServerDecoder implements Decoder {
           new Origins(
               document.location(), own == null ? places : OriginPaths.of(places, effective));
       var decoder = new EffectiveServer(document, member, new Fields(effective), origins, draft);
-      servers.add(decoder.server(formerNames(document, series, member, own), problems));
+      Server server = decoder.server(formerNames(document, series, member, own), problems);
+      servers.add(server);
+      if (draft.isToExplain(member.name()) && !layers.areInDoubt()) {
+        draft.explain(Explaining.of(document, server, layers.of(member), draft));
+      }
     }
     if (layers.areInDoubt()) {
       // what seems to be missing may be said where it could not be read

@@ -80,6 +80,11 @@ public final class KindSchema {
             .build());
   }
 
+  /** What a document of the kind looks like. */
+  public Shape shape() {
+    return Shape.of(schema);
+  }
+
   // what refers to the definitions of another file, as if they stood in this one
   private static String local(String text) {
     return OTHER.matcher(text).replaceAll("\"#/");

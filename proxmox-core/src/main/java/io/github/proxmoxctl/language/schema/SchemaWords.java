@@ -44,7 +44,8 @@ final class SchemaWords {
     return resolved(schema).getUnprocessedProperties().get(keyword);
   }
 
-  private static String flow(Object value) {
+  /** A value as YAML on one line. */
+  static String flow(Object value) {
     if (value instanceof JSONObject object) {
       return object.keySet().stream()
           .sorted()
