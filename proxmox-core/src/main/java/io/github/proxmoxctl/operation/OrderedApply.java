@@ -31,15 +31,13 @@ final class OrderedApply {
 
   /** All roots of all stacks, in the order in which it was their turn. */
   List<AppliedRoot> apply(List<PlannedStack> stacks) {
-    Map<String, PlannedStack> byName = new TreeMap<>();
-    stacks.forEach(stack -> byName.put(stack.scope().stack(), stack));
+    Map<String, List<PlannedRoot>> byStack = new TreeMap<>();
+    stacks.forEach(stack -> byStack.put(stack.scope().stack(), stack.roots()));
     Set<String> undone = new HashSet<>();
     List<AppliedRoot> all = new ArrayList<>();
-    for (List<String> wave : order.waves(byName.keySet())) {
+    for (List<String> wave : order.waves(byStack.keySet())) {
       List<PlannedRoot> roots =
-          wave.stream()
-              .flatMap(name -> byName.get(name).roots().stream())
-              .toList();
+          wave.stream().flatMap(name -> byStack.getOrDefault(name, List.of()).stream()).toList();
       List<AppliedRoot> applied =
           InParallel.map(
               roots,
@@ -70,6 +68,8 @@ final class OrderedApply {
                     "stack %s was not begun: stack %s, which it depends on, is not done"
                         .formatted(root.scope().stack(), other),
                     null)
-                .next("once %s is as declared, run apply again: it goes on from here".formatted(other)));
+                .next(
+                    "once %s is as declared, run apply again: it goes on from here"
+                        .formatted(other)));
   }
 }

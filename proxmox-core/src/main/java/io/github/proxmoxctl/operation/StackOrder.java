@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 
 /**
@@ -25,11 +25,13 @@ record StackOrder(Map<String, Stack> declared) {
    * them, is in a group before its own. Within a group they are in name order.
    */
   List<List<String>> waves(Collection<String> stacks) {
-    SortedSet<String> left = new TreeSet<>(stacks);
+    NavigableSet<String> left = new TreeSet<>(stacks);
     List<List<String>> waves = new ArrayList<>();
     while (!left.isEmpty()) {
       List<String> wave =
-          left.stream().filter(stack -> dependencies(stack).stream().noneMatch(left::contains)).toList();
+          left.stream()
+              .filter(stack -> dependencies(stack).stream().noneMatch(left::contains))
+              .toList();
       if (wave.isEmpty()) {
         throw new IllegalStateException("stacks depend on each other in a circle: " + left);
       }
@@ -40,8 +42,8 @@ record StackOrder(Map<String, Stack> declared) {
   }
 
   /** All that a stack depends on, at first or at last hand; not itself. */
-  SortedSet<String> dependencies(String stack) {
-    SortedSet<String> found = new TreeSet<>();
+  NavigableSet<String> dependencies(String stack) {
+    NavigableSet<String> found = new TreeSet<>();
     List<String> open = new ArrayList<>(List.of(stack));
     while (!open.isEmpty()) {
       Stack next = declared.get(open.remove(open.size() - 1));

@@ -134,7 +134,7 @@ class StackReadingTest {
     assertThat(web.origins().of("memory")).hasToString(STACK + ":8:13");
     assertThat(web.origins().of("cpu.cores")).hasToString(WEB + ":5:16");
     assertThat(web.origins().of("disks.log.size")).hasToString(WEB + ":7:29");
-    assertThat(web.origins().of("disks.system.size")).hasToString(STACK + ":10:35");
+    assertThat(web.origins().of("disks.system.size")).hasToString(STACK + ":10:34");
   }
 
   @Test

@@ -1,6 +1,5 @@
 package io.github.proxmoxctl.language.decode;
 
-import io.github.proxmoxctl.diagnostic.SecretShapes;
 import io.github.proxmoxctl.language.schema.KindSchema;
 import io.github.proxmoxctl.language.schema.Shape;
 import io.github.proxmoxctl.language.tree.ListNode;
@@ -13,7 +12,6 @@ import io.github.proxmoxctl.model.Explanation.Value;
 import io.github.proxmoxctl.model.Server;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -25,13 +23,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class Explaining {
 
-  private static final String HIDDEN = "(not shown)";
-
   private record Origin(Source source, @Nullable String via) {}
 
   private final Draft draft;
   // a merged tree is made of the nodes of its layers
-  private final Map<Node, Origin> origins = new IdentityHashMap<>();
+  private final IdentityHashMap<Node, Origin> origins = new IdentityHashMap<>();
   private final SortedMap<String, Value> values = new TreeMap<>();
 
   private Explaining(Draft draft) {
@@ -51,6 +47,8 @@ final class Explaining {
         layers.stream().map(layer -> layer.layer().tree()).reduce(Overlay::over).orElseThrow();
     Shape shape = KindSchema.of("server").shape().field("spec");
     explaining.mapping("", effective, shape);
+    // how many there are is no value of one of them
+    explaining.values.keySet().removeIf(path -> path.startsWith("replicas."));
     explaining.metadata(document.metadata());
     Derived.of(server, draft).forEach(explaining::derived);
     return new Explanation(
@@ -133,16 +131,10 @@ final class Explaining {
         path,
         new Value(
             path,
-            isHidden(path, node) ? HIDDEN : text(node),
+            text(node),
             origin == null ? Source.SERVER : origin.source,
             origin == null ? null : origin.via,
             node.location()));
-  }
-
-  // what is refused as a secret in the open is not shown either
-  private static boolean isHidden(String path, Node node) {
-    return SecretShapes.looksSecret(text(node))
-        || (path.contains(".variables.") && SecretShapes.announcesSecret(path));
   }
 
   private static boolean isNamed(ListNode list) {

@@ -34,6 +34,11 @@ final class SchemaWords {
         : Optional.empty();
   }
 
+  /** What a value is when nobody says, as YAML on one line. */
+  static Optional<String> defaultText(Schema schema) {
+    return Optional.ofNullable(own(schema, "default")).map(value -> flow(JSONObject.wrap(value)));
+  }
+
   static Schema resolved(Schema schema) {
     return schema instanceof ReferenceSchema reference
         ? resolved(reference.getReferredSchema())

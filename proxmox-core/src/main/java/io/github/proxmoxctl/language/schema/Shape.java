@@ -8,7 +8,6 @@ import org.everit.json.schema.ArraySchema;
 import org.everit.json.schema.CombinedSchema;
 import org.everit.json.schema.ObjectSchema;
 import org.everit.json.schema.Schema;
-import org.json.JSONObject;
 import org.jspecify.annotations.Nullable;
 
 /** What a schema says of one value: its fields, its items, what it is when nobody says. */
@@ -47,9 +46,7 @@ public final class Shape {
 
   /** As it would be written in YAML; empty when there is none. */
   public Optional<String> defaultText() {
-    return schema != null && schema.hasDefaultValue()
-        ? Optional.of(SchemaWords.flow(JSONObject.wrap(schema.getDefaultValue())))
-        : Optional.empty();
+    return schema == null ? Optional.empty() : SchemaWords.defaultText(schema);
   }
 
   // of the forms that a value may have, that of a mapping
@@ -58,9 +55,6 @@ public final class Shape {
         schema instanceof CombinedSchema choice
             ? choice.getSubschemas().stream().map(SchemaWords::resolved)
             : Stream.ofNullable(schema);
-    return forms
-        .filter(ObjectSchema.class::isInstance)
-        .map(ObjectSchema.class::cast)
-        .findFirst();
+    return forms.filter(ObjectSchema.class::isInstance).map(ObjectSchema.class::cast).findFirst();
   }
 }
