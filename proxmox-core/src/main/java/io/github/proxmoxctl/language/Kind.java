@@ -1,6 +1,8 @@
 package io.github.proxmoxctl.language;
 
+import io.github.proxmoxctl.language.decode.BackupPolicyDecoder;
 import io.github.proxmoxctl.language.decode.ClusterDecoder;
+import io.github.proxmoxctl.language.decode.DatastoreDecoder;
 import io.github.proxmoxctl.language.decode.Decoder;
 import io.github.proxmoxctl.language.decode.ExternalHostDecoder;
 import io.github.proxmoxctl.language.decode.ImageDecoder;
@@ -8,6 +10,7 @@ import io.github.proxmoxctl.language.decode.MonitoringDecoder;
 import io.github.proxmoxctl.language.decode.NetworkDecoder;
 import io.github.proxmoxctl.language.decode.PipelineDecoder;
 import io.github.proxmoxctl.language.decode.RoleDecoder;
+import io.github.proxmoxctl.language.decode.SecurityGroupDecoder;
 import io.github.proxmoxctl.language.decode.ServerDecoder;
 import io.github.proxmoxctl.language.decode.SizeDecoder;
 import io.github.proxmoxctl.language.decode.StackDecoder;
@@ -29,13 +32,15 @@ enum Kind {
   SIZE("Size", Home.CATALOG, new SizeDecoder()),
   ROLE("Role", Home.CATALOG, new RoleDecoder()),
   MONITORING("Monitoring", Home.CATALOG, new MonitoringDecoder()),
+  DATASTORE("Datastore", Home.CATALOG, new DatastoreDecoder()),
+  SECURITY_GROUP("SecurityGroup", Home.CATALOG, new SecurityGroupDecoder()),
+  BACKUP_POLICY("BackupPolicy", Home.CATALOG, new BackupPolicyDecoder()),
   STACK("Stack", Home.STACK_FILE, new StackDecoder()),
   SERVER("Server", Home.SERVERS, new ServerDecoder()),
   EXTERNAL_HOST("ExternalHost", Home.SERVERS, new ExternalHostDecoder());
 
   /** Words that the language keeps for later. */
-  static final List<String> NOT_YET =
-      List.of("Datastore", "SecurityGroup", "BackupPolicy", "Container", "ServerTemplate");
+  static final List<String> NOT_YET = List.of("Container", "ServerTemplate");
 
   private final String word;
   private final Home home;

@@ -25,9 +25,12 @@ public record DesiredState(
     List<Stack> stacks,
     List<Server> servers,
     List<ExternalHost> externalHosts,
-    Map<String, RoleSpecification> specifications) {
+    Map<String, RoleSpecification> specifications,
+    List<Datastore> datastores,
+    List<SecurityGroup> securityGroups,
+    List<BackupPolicy> backupPolicies) {
 
-  /** With roles that do not specify their variables, without sizes and stacks. */
+  /** With nothing said of sizes, stacks, datastores, security groups and backups. */
   public DesiredState(
       Pipeline pipeline,
       List<Cluster> clusters,
@@ -36,7 +39,8 @@ public record DesiredState(
       List<Role> roles,
       List<Monitoring> monitorings,
       List<Server> servers,
-      List<ExternalHost> externalHosts) {
+      List<ExternalHost> externalHosts,
+      Map<String, RoleSpecification> specifications) {
     this(
         pipeline,
         clusters,
@@ -48,7 +52,24 @@ public record DesiredState(
         List.of(),
         servers,
         externalHosts,
-        Map.of());
+        specifications,
+        List.of(),
+        List.of(),
+        List.of());
+  }
+
+  /** With roles that do not specify their variables. */
+  public DesiredState(
+      Pipeline pipeline,
+      List<Cluster> clusters,
+      List<Network> networks,
+      List<Image> images,
+      List<Role> roles,
+      List<Monitoring> monitorings,
+      List<Server> servers,
+      List<ExternalHost> externalHosts) {
+    this(
+        pipeline, clusters, networks, images, roles, monitorings, servers, externalHosts, Map.of());
   }
 
   /** Without roles of its own, monitoring and external hosts. */
@@ -72,6 +93,9 @@ public record DesiredState(
     servers = List.copyOf(servers);
     externalHosts = List.copyOf(externalHosts);
     specifications = Map.copyOf(specifications);
+    datastores = List.copyOf(datastores);
+    securityGroups = List.copyOf(securityGroups);
+    backupPolicies = List.copyOf(backupPolicies);
   }
 
   public Map<String, Cluster> clustersByName() {
@@ -105,6 +129,23 @@ public record DesiredState(
 
   public Map<String, ExternalHost> externalHostsByName() {
     return byName(externalHosts, ExternalHost::name);
+  }
+
+  public Map<String, SecurityGroup> securityGroupsByName() {
+    return byName(securityGroups, SecurityGroup::name);
+  }
+
+  /** What names of datastores stand for. */
+  public Storages storages() {
+    return new Storages(datastores);
+  }
+
+  /** The policies that back a server up, by name: those that it asks for or that select it. */
+  public List<BackupPolicy> backupPoliciesOf(Server server) {
+    return backupPolicies.stream()
+        .filter(
+            policy -> server.backups().contains(policy.name()) || policy.servers().selects(server))
+        .toList();
   }
 
   // of two with one name the first counts: the rule on unique names has said so

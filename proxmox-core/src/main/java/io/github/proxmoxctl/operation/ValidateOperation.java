@@ -25,7 +25,10 @@ public final class ValidateOperation {
     ReadResult read = Repository.read(request.root(), request.explain());
     List<Diagnostic> broken = Rules.check(read.readable(), read.undecoded());
     List<Diagnostic> all =
-        Stream.concat(read.diagnostics().stream(), broken.stream()).sorted().toList();
+        Stream.of(read.diagnostics(), broken, PinnedVersion.check(read.readable().pipeline()))
+            .flatMap(List::stream)
+            .sorted()
+            .toList();
     // a secret that was written in the open is told of by its place alone
     boolean isSecretThere =
         all.stream().anyMatch(problem -> problem.code().equals("secret.literal"));

@@ -2,6 +2,7 @@ package io.github.proxmoxctl.validation;
 
 import io.github.proxmoxctl.diagnostic.Diagnostic;
 import io.github.proxmoxctl.diagnostic.Quoted;
+import io.github.proxmoxctl.model.Datastore;
 import io.github.proxmoxctl.model.DesiredState;
 import io.github.proxmoxctl.model.Image;
 import io.github.proxmoxctl.model.Server;
@@ -10,6 +11,8 @@ import io.github.proxmoxctl.model.Stack;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Disks are on the datastores that the stack allows. */
 final class AllowedDatastores implements Rule {
@@ -18,6 +21,9 @@ final class AllowedDatastores implements Rule {
   public List<Diagnostic> check(DesiredState state) {
     Map<String, Stack> stacks = state.stacksByName();
     Map<String, Image> images = state.imagesByName();
+    // without any Datastore the names are storage ids, of which nothing is known
+    Set<String> known =
+        state.datastores().stream().map(Datastore::name).collect(Collectors.toSet());
     var problems = new ArrayList<Diagnostic>();
     for (Server server : state.servers()) {
       Stack stack = stacks.get(server.stack());
@@ -25,6 +31,9 @@ final class AllowedDatastores implements Rule {
         continue;
       }
       var limit = new Limit(stack, "datastores", stack.allowed().datastores());
+      if (!known.isEmpty() && !limit.isKnown(known)) {
+        continue;
+      }
       for (Disk disk : server.disks()) {
         if (!disk.datastore().isEmpty() && !limit.values().contains(disk.datastore())) {
           String path = "disks." + disk.name() + ".datastore";

@@ -68,7 +68,7 @@ final class Quotas implements Rule {
         new Resource(
             "memory",
             quota -> asLong(quota.memory()),
-            server -> server.memory().bytes(),
+            server -> server.memory().size().bytes(),
             amount -> new DataSize(amount) + " of memory"),
         new Resource(
             "storage",

@@ -3,6 +3,7 @@ package io.github.proxmoxctl.validation;
 import io.github.proxmoxctl.diagnostic.Diagnostic;
 import io.github.proxmoxctl.diagnostic.Location;
 import io.github.proxmoxctl.model.Cluster;
+import io.github.proxmoxctl.model.Datastore;
 import io.github.proxmoxctl.model.DesiredState;
 import io.github.proxmoxctl.model.ExternalHost;
 import io.github.proxmoxctl.model.Network;
@@ -28,6 +29,10 @@ record StackReferences(Undecoded undecoded) implements Rule {
     for (Network network : state.networks()) {
       networks.put(network.name(), network.origins().whole());
     }
+    Map<String, Location> datastores = new TreeMap<>();
+    for (Datastore datastore : state.datastores()) {
+      datastores.put(datastore.name(), datastore.origins().whole());
+    }
     // a stack is there by its servers alone, too
     boolean areAllKnown =
         !undecoded.mayDeclareAny("Server") && !undecoded.mayDeclareAny("ExternalHost");
@@ -40,6 +45,10 @@ record StackReferences(Undecoded undecoded) implements Rule {
       }
       Stack.Allowed allowed = stack.allowed();
       problems.addAll(unknown("Network", stack, "allowed.networks", allowed.networks(), networks));
+      if (!datastores.isEmpty()) {
+        List<String> stores = allowed.datastores();
+        problems.addAll(unknown("Datastore", stack, "allowed.datastores", stores, datastores));
+      }
       problems.addAll(
           unknown(
               "Role",

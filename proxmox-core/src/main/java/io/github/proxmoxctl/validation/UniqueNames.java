@@ -52,12 +52,21 @@ final class UniqueNames implements Rule {
     state.clusters().forEach(cluster -> clusters.add(cluster.name(), cluster.origins().whole()));
     var sizes = new Names("sizes");
     state.sizes().forEach(size -> sizes.add(size.name(), size.origins().whole()));
+    var datastores = new Names("datastores");
+    state.datastores().forEach(one -> datastores.add(one.name(), one.origins().whole()));
+    var groups = new Names("security groups");
+    state.securityGroups().forEach(one -> groups.add(one.name(), one.origins().whole()));
+    var policies = new Names("backup policies");
+    state.backupPolicies().forEach(one -> policies.add(one.name(), one.origins().whole()));
     var problems = new ArrayList<>(servers.problems);
     problems.addAll(clusters.problems);
     problems.addAll(sizes.problems);
     problems.addAll(networks.problems);
     problems.addAll(images.problems);
     problems.addAll(roles.problems);
+    problems.addAll(datastores.problems);
+    problems.addAll(groups.problems);
+    problems.addAll(policies.problems);
     return problems;
   }
 }

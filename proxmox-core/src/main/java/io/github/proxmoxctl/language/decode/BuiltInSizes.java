@@ -45,6 +45,6 @@ public final class BuiltInSizes {
     entries.put(
         "cpu", new Entry(chosen, new MapNode(Map.of("cores", new Entry(chosen, cores)), chosen)));
     entries.put("memory", new Entry(chosen, memory));
-    return new MapNode(entries, chosen);
+    return Shorthands.written(new MapNode(entries, chosen));
   }
 }

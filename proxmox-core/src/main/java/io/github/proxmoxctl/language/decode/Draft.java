@@ -2,7 +2,9 @@ package io.github.proxmoxctl.language.decode;
 
 import io.github.proxmoxctl.diagnostic.Diagnostic;
 import io.github.proxmoxctl.language.tree.MapNode;
+import io.github.proxmoxctl.model.BackupPolicy;
 import io.github.proxmoxctl.model.Cluster;
+import io.github.proxmoxctl.model.Datastore;
 import io.github.proxmoxctl.model.Explanation;
 import io.github.proxmoxctl.model.ExternalHost;
 import io.github.proxmoxctl.model.Image;
@@ -10,6 +12,7 @@ import io.github.proxmoxctl.model.Monitoring;
 import io.github.proxmoxctl.model.Network;
 import io.github.proxmoxctl.model.Pipeline;
 import io.github.proxmoxctl.model.Role;
+import io.github.proxmoxctl.model.SecurityGroup;
 import io.github.proxmoxctl.model.Server;
 import io.github.proxmoxctl.model.Size;
 import io.github.proxmoxctl.model.Stack;
@@ -39,6 +42,9 @@ public final class Draft {
   private final Map<String, Layer> defaults = new HashMap<>();
   private final List<Role> roles = new ArrayList<>();
   private final List<Monitoring> monitorings = new ArrayList<>();
+  private final List<Datastore> datastores = new ArrayList<>();
+  private final List<SecurityGroup> securityGroups = new ArrayList<>();
+  private final List<BackupPolicy> backupPolicies = new ArrayList<>();
   private final List<Server> servers = new ArrayList<>();
   private final List<ExternalHost> externalHosts = new ArrayList<>();
   // replicas repeat a mistake of their document, which is one
@@ -95,6 +101,18 @@ public final class Draft {
 
   void add(Monitoring monitoring) {
     monitorings.add(monitoring);
+  }
+
+  void add(Datastore datastore) {
+    datastores.add(datastore);
+  }
+
+  void add(SecurityGroup group) {
+    securityGroups.add(group);
+  }
+
+  void add(BackupPolicy policy) {
+    backupPolicies.add(policy);
   }
 
   void add(Server server) {
@@ -208,6 +226,18 @@ public final class Draft {
 
   public List<Monitoring> monitorings() {
     return List.copyOf(monitorings);
+  }
+
+  public List<Datastore> datastores() {
+    return List.copyOf(datastores);
+  }
+
+  public List<SecurityGroup> securityGroups() {
+    return List.copyOf(securityGroups);
+  }
+
+  public List<BackupPolicy> backupPolicies() {
+    return List.copyOf(backupPolicies);
   }
 
   public List<Server> servers() {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * What one place says of a server: {@code Stack.defaults}, the Server itself, or one of its
  * instances.
  *
- * @param own what is written there, roles as mappings
+ * @param own what is written there, short forms written out
  * @param preset what its {@code size} stands for, null for nothing
  */
 record Layer(MapNode own, @Nullable MapNode preset) {

@@ -66,7 +66,7 @@ final class Layers {
   }
 
   private Layer layer(MapNode fields) {
-    MapNode own = RoleUseDecoder.written(fields);
+    MapNode own = Shorthands.written(fields);
     boolean hasSize = own.get(Sizes.KEY) != null;
     MapNode preset = hasSize ? sizes.preset(own).orElse(null) : null;
     isInDoubt |= hasSize && preset == null;

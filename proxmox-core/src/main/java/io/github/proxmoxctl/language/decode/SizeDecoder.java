@@ -7,6 +7,8 @@ public final class SizeDecoder implements Decoder {
 
   @Override
   public void decode(KindDocument document, Draft draft) {
-    draft.add(new Size(document.name(), document.origins()), document.spec().node());
+    draft.add(
+        new Size(document.name(), document.origins()),
+        Shorthands.written(document.spec().node()));
   }
 }

@@ -26,7 +26,7 @@ public final class StackDecoder implements Decoder {
     if (!document.name().equals(folder)) {
       problems.add(otherName(document, folder));
     }
-    MapNode defaults = RoleUseDecoder.written(spec.map("defaults").node());
+    MapNode defaults = Shorthands.written(spec.map("defaults").node());
     MapNode preset = new Sizes(draft, problems).preset(defaults).orElse(null);
     var stack =
         new Stack(
