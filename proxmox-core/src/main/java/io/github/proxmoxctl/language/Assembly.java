@@ -19,6 +19,8 @@ import io.github.proxmoxctl.model.Network;
 import io.github.proxmoxctl.model.Role;
 import io.github.proxmoxctl.model.SecurityGroup;
 import io.github.proxmoxctl.model.Server;
+import io.github.proxmoxctl.model.Size;
+import io.github.proxmoxctl.model.Stack;
 import io.github.proxmoxctl.model.Undecoded;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -27,8 +29,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Puts the documents of all files together: header, schema, decoding, and what is left out. */
 final class Assembly {
@@ -36,18 +40,25 @@ final class Assembly {
   private final List<Diagnostic> diagnostics = new ArrayList<>();
   private final Map<Kind, List<KindDocument>> documents = new EnumMap<>(Kind.class);
   private final Map<String, Set<String>> undecoded = new HashMap<>();
+  private final Set<String> doubtfulStacks = new HashSet<>();
+  private final @Nullable String toExplain;
   private boolean isComplete;
 
   /**
    * @param hasAllFiles whether every file that belongs to the repo is among those that are added
+   * @param toExplain the server whose values are to be explained, null for none
    */
-  Assembly(boolean hasAllFiles) {
+  Assembly(boolean hasAllFiles, @Nullable String toExplain) {
+    this.toExplain = toExplain;
     this.isComplete = hasAllFiles;
   }
 
   void add(String file, Reading reading) {
     diagnostics.addAll(reading.diagnostics());
     isComplete &= reading.isComplete();
+    if (!reading.diagnostics().isEmpty()) {
+      doubt(file);
+    }
     reading.documents().forEach(document -> add(file, document));
   }
 
@@ -59,6 +70,7 @@ final class Assembly {
     if (kind == null || root == null) {
       // whatever it was meant to be
       isComplete = false;
+      doubt(file);
       return;
     }
     List<Diagnostic> violations = KindSchema.of(kind.schema()).check(root);
@@ -66,24 +78,40 @@ final class Assembly {
     if (document.isIntact() && header.problems().isEmpty() && violations.isEmpty()) {
       documents.computeIfAbsent(kind, any -> new ArrayList<>()).add(new KindDocument(file, root));
     } else {
-      leaveOut(kind, root);
+      leaveOut(kind, new KindDocument(file, root));
     }
   }
 
-  private void leaveOut(Kind kind, MapNode root) {
+  private void doubt(String file) {
+    String stack = Home.stackOf(file);
+    if (stack != null) {
+      doubtfulStacks.add(stack);
+    }
+  }
+
+  private void leaveOut(Kind kind, KindDocument document) {
+    if (kind == Kind.STACK && document.file().startsWith("servers/")) {
+      doubtfulStacks.add(document.stack());
+    }
+    MapNode root = document.root();
     MapNode metadata = root.map("metadata");
     String name = metadata == null ? null : metadata.text("name");
     undecoded.computeIfAbsent(kind.word(), any -> new HashSet<>()).add(name == null ? "" : name);
   }
 
   ReadResult result(List<Diagnostic> earlier, Sources sources, RoleSpecifications specifications) {
-    var draft = new Draft();
+    earlier.stream()
+        .map(Diagnostic::location)
+        .filter(Objects::nonNull)
+        .forEach(location -> doubt(location.file()));
+    var draft = new Draft(new Undecoded(!isComplete, undecoded), doubtfulStacks, toExplain);
     for (Kind kind : Kind.values()) {
       for (KindDocument document : documents.getOrDefault(kind, List.of())) {
-        int before = draft.problemCount();
+        int before = draft.lossCount();
         kind.decoder().decode(document, draft);
-        if (draft.problemCount() > before) {
-          leaveOut(kind, document.root());
+        if (draft.lossCount() > before) {
+          leaveOut(kind, document);
+          doubtfulStacks.forEach(draft::doubt);
         }
       }
     }
@@ -93,7 +121,8 @@ final class Assembly {
     diagnostics.addAll(earlier);
     DesiredState state = state(draft, specifications);
     diagnostics.addAll(specifications.problems());
-    return new ReadResult(state, left, diagnostics.stream().sorted().toList(), sources);
+    return new ReadResult(
+        state, left, diagnostics.stream().sorted().toList(), sources, draft.explanation());
   }
 
   private static DesiredState state(Draft draft, RoleSpecifications specifications) {
@@ -105,8 +134,10 @@ final class Assembly {
         sorted(draft.clusters(), Cluster::name),
         sorted(draft.networks(), Network::name),
         sorted(draft.images(), Image::name),
+        sorted(draft.sizes(), Size::name),
         roles,
         sorted(draft.monitorings(), Monitoring::name),
+        sorted(draft.stacks(), Stack::name),
         servers,
         hosts,
         specifications.of(roles, servers, hosts),

@@ -46,8 +46,8 @@ record Header(@Nullable Kind kind, @Nullable MapNode document, List<Diagnostic> 
     } else {
       problems.add(unknown(word.shape(), word.location()));
     }
-    if (kind != null && kind.home() != Home.of(file)) {
-      problems.add(misplaced(kind, word.location()));
+    if (kind != null && !kind.home().holds(file)) {
+      problems.add(misplaced(kind, file, word.location()));
     }
     return new Header(kind, document, problems);
   }
@@ -98,11 +98,11 @@ record Header(@Nullable Kind kind, @Nullable MapNode document, List<Diagnostic> 
                 .orElse("write one of: " + String.join(", ", Kind.words())));
   }
 
-  private static Diagnostic misplaced(Kind kind, Location location) {
+  private static Diagnostic misplaced(Kind kind, String file, Location location) {
     return Diagnostic.error(
             "kind.misplaced",
             "a document of kind " + kind.word() + " does not belong in this file",
             location)
-        .next("move it to " + kind.home());
+        .next("move it to " + kind.home().near(file));
   }
 }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** An infrastructure repo as a folder of YAML files. */
 public final class Repository {
@@ -26,6 +27,15 @@ public final class Repository {
    * @param root the infrastructure root, the folder with {@code proxmox.yaml}
    */
   public static ReadResult read(Path root) {
+    return read(root, null);
+  }
+
+  /**
+   * The same, and tells where the values of one server come from.
+   *
+   * @param toExplain the server's name, null for none
+   */
+  public static ReadResult read(Path root, @Nullable String toExplain) {
     var diagnostics = new ArrayList<Diagnostic>();
     List<String> files = SourceFiles.below(root, diagnostics);
     if (!Files.isRegularFile(root.resolve(SourceFiles.ROOT_FILE)) && diagnostics.isEmpty()) {
@@ -33,7 +43,7 @@ public final class Repository {
     }
     diagnostics.addAll(StackFolders.check(files));
     var reader = new StrictReader();
-    var assembly = new Assembly(diagnostics.isEmpty());
+    var assembly = new Assembly(diagnostics.isEmpty(), toExplain);
     Map<String, String> texts = new HashMap<>();
     for (String file : files) {
       FileText text = text(root, file);

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
  * All that the infrastructure repo declares, decoded; lists are sorted by name.
  *
  * @param roles the repo's own; {@link #rolesByName} knows those that come with proxmoxctl as well
+ * @param stacks those that have a document
  * @param specifications what Ansible roles that are in use say of their variables, by the Ansible
  *     role's name; one that says nothing is missing
  */
@@ -18,8 +19,10 @@ public record DesiredState(
     List<Cluster> clusters,
     List<Network> networks,
     List<Image> images,
+    List<Size> sizes,
     List<Role> roles,
     List<Monitoring> monitorings,
+    List<Stack> stacks,
     List<Server> servers,
     List<ExternalHost> externalHosts,
     Map<String, RoleSpecification> specifications,
@@ -27,7 +30,7 @@ public record DesiredState(
     List<SecurityGroup> securityGroups,
     List<BackupPolicy> backupPolicies) {
 
-  /** With nothing said of datastores, security groups and backups. */
+  /** With nothing said of sizes, stacks, datastores, security groups and backups. */
   public DesiredState(
       Pipeline pipeline,
       List<Cluster> clusters,
@@ -43,8 +46,10 @@ public record DesiredState(
         clusters,
         networks,
         images,
+        List.of(),
         roles,
         monitorings,
+        List.of(),
         servers,
         externalHosts,
         specifications,
@@ -81,8 +86,10 @@ public record DesiredState(
     clusters = List.copyOf(clusters);
     networks = List.copyOf(networks);
     images = List.copyOf(images);
+    sizes = List.copyOf(sizes);
     roles = List.copyOf(roles);
     monitorings = List.copyOf(monitorings);
+    stacks = List.copyOf(stacks);
     servers = List.copyOf(servers);
     externalHosts = List.copyOf(externalHosts);
     specifications = Map.copyOf(specifications);
@@ -109,6 +116,11 @@ public record DesiredState(
     // the language refuses a document that is named like one of these
     all.putAll(BuiltInRoles.byName());
     return all;
+  }
+
+  /** Those that have a document. */
+  public Map<String, Stack> stacksByName() {
+    return byName(stacks, Stack::name);
   }
 
   public Map<String, Server> serversByName() {

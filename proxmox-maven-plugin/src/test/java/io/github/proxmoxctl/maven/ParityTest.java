@@ -90,6 +90,7 @@ class ParityTest {
           Map.entry("--output", "markdown"),
           Map.entry("--color", "never"),
           Map.entry("--stack", "shop,erp"),
+          Map.entry("--explain", "web-1"),
           Map.entry("--detailed-exitcode", "true"),
           Map.entry("--approve", "7a41c90d55e2"),
           Map.entry("--lock-timeout", "5m"),

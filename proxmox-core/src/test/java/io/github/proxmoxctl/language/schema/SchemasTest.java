@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.everit.json.schema.Schema;
 import org.everit.json.schema.ValidationException;
@@ -92,6 +93,31 @@ class SchemasTest {
     }
   }
 
+  /** What a stack may say for all its servers, and an instance for itself, is the server's own. */
+  @Test
+  void defaultsAndInstancesSayWhatServersSay() throws IOException {
+    JSONObject schema = json("server.schema.json");
+    JSONObject definitions = schema.getJSONObject("definitions");
+    JSONObject spec = schema.getJSONObject("properties").getJSONObject("spec");
+
+    Map<String, Object> instance = fields(definitions.getJSONObject("instance"));
+    Map<String, Object> defaults = fields(definitions.getJSONObject("defaults"));
+    Map<String, Object> server = fields(spec);
+
+    instance.remove("formerName");
+    server.keySet().removeAll(List.of("replicas", "instances"));
+    assertThat(instance).isEqualTo(server);
+    // a loss is accepted server by server
+    server.remove("acknowledge");
+    assertThat(defaults).isEqualTo(server);
+    assertThat(definitions.getJSONObject("defaults").getJSONArray("x-not-yet").toList())
+        .isEqualTo(spec.getJSONArray("x-not-yet").toList());
+  }
+
+  private static Map<String, Object> fields(JSONObject schema) {
+    return schema.getJSONObject("properties").toMap();
+  }
+
   private static JSONObject json(String file) throws IOException {
     return new JSONObject(Files.readString(FOLDER.resolve(file)));
   }
@@ -129,7 +155,8 @@ class SchemasTest {
       return field;
     }
     String name = reference.substring(reference.lastIndexOf('/') + 1);
-    JSONObject home = reference.startsWith("#") ? whole : json("common.schema.json");
+    JSONObject home =
+        reference.startsWith("#") ? whole : json(reference.substring(0, reference.indexOf('#')));
     return home.getJSONObject("definitions").getJSONObject(name);
   }
 }
