@@ -1,5 +1,7 @@
 package io.github.proxmoxctl.language.decode;
 
+import io.github.proxmoxctl.diagnostic.Diagnostic;
+import io.github.proxmoxctl.diagnostic.Quoted;
 import io.github.proxmoxctl.language.tree.MapNode;
 import io.github.proxmoxctl.language.tree.Node;
 import io.github.proxmoxctl.language.tree.ScalarNode;
@@ -21,7 +23,7 @@ public final class NetworkDecoder implements Decoder {
     Fields spec = document.spec();
     Optional<Ipv4Network> cidr = Ipv4Network.parse(spec.text("cidr"));
     if (cidr.isEmpty()) {
-      draft.report(HostBits.problem(spec.text("cidr"), spec.at("cidr")));
+      draft.report(hostBits(spec));
       return;
     }
     String text6 = spec.optionalText("cidr6");
@@ -49,6 +51,22 @@ public final class NetworkDecoder implements Decoder {
                         range,
                         reserved(spec, draft),
                         document.origins())));
+  }
+
+  private static Diagnostic hostBits(Fields spec) {
+    String text = spec.text("cidr");
+    int slash = text.indexOf('/');
+    int prefix = Integer.parseInt(text.substring(slash + 1));
+    long mask = prefix == 0 ? 0 : 0xFFFF_FFFFL << (32 - prefix) & 0xFFFF_FFFFL;
+    String meant =
+        Ipv4Address.parse(text.substring(0, slash))
+            .map(address -> new Ipv4Address(address.value() & mask) + "/" + prefix)
+            .orElse("the network's own address");
+    return Diagnostic.error(
+            "network.cidr",
+            Quoted.of(text) + " is an address in a network, not the network",
+            spec.at("cidr"))
+        .next("write " + meant);
   }
 
   private static Optional<AddressRange> range(Fields spec, Ipv4Network cidr, Draft draft) {
