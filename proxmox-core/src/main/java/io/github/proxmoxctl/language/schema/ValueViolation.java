@@ -8,6 +8,7 @@ import io.github.proxmoxctl.language.tree.ListNode;
 import io.github.proxmoxctl.language.tree.Node;
 import io.github.proxmoxctl.language.tree.ScalarNode;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import org.everit.json.schema.ArraySchema;
 import org.everit.json.schema.EnumSchema;
@@ -74,7 +75,12 @@ final class ValueViolation {
             "value.format",
             place.path() + " cannot be " + Quoted.of(scalar.text()),
             scalar.location())
-        .next(SchemaWords.remedy(schema).orElse("write another text"));
+        .next(
+            Optional.ofNullable(text)
+                .flatMap(wanted -> NearestForm.of(scalar.text(), wanted))
+                .map(meant -> "did you mean " + Quoted.of(meant) + "?")
+                .or(() -> SchemaWords.remedy(schema))
+                .orElse("write another text"));
   }
 
   private static Diagnostic tooLong(StringSchema schema, Place place) {
@@ -106,16 +112,16 @@ final class ValueViolation {
 
   private static Diagnostic wrongList(
       String keyword, ArraySchema schema, ListNode list, Place place) {
-    Set<Object> seen = new HashSet<>();
-    for (Node item : list.items()) {
-      if (keyword.equals("uniqueItems")
-          && item instanceof ScalarNode scalar
-          && !seen.add(scalar.text())) {
-        return Diagnostic.error(
-                "list.duplicate",
-                Quoted.of(scalar.text()) + " is twice in " + place.path(),
-                scalar.location())
-            .next("remove one of them");
+    if (keyword.equals("uniqueItems")) {
+      Set<String> seen = new HashSet<>();
+      for (Node item : list.items()) {
+        String text = JsonView.text(item);
+        if (!seen.add(text)) {
+          return Diagnostic.error(
+                  "list.duplicate", shown(item, text) + " is twice in " + place.path(),
+                  item.location())
+              .next("remove one of them");
+        }
       }
     }
     return Diagnostic.error("list.short", place.path() + " is empty", place.key())
@@ -123,5 +129,9 @@ final class ValueViolation {
             SchemaWords.example(schema)
                 .map(example -> "write at least one, such as " + example)
                 .orElse("write at least one"));
+  }
+
+  private static String shown(Node item, String text) {
+    return item instanceof ScalarNode scalar ? Quoted.of(scalar.text()) : Quoted.visible(text);
   }
 }
