@@ -70,8 +70,7 @@ record CheckedFile(
       }
       List<Diagnostic> violations = KindSchema.of(kind.schema()).check(root);
       diagnostics.addAll(violations);
-      boolean isFit =
-          document.isIntact() && header.problems().isEmpty() && violations.isEmpty();
+      boolean isFit = document.isIntact() && header.problems().isEmpty() && violations.isEmpty();
       documents.add(new Checked(kind, root, isFit));
     }
     return new CheckedFile(file, text.text(), documents, diagnostics, isComplete);

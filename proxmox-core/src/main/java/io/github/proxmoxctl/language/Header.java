@@ -40,8 +40,7 @@ record Header(@Nullable Kind kind, @Nullable MapNode document, List<Diagnostic> 
     Node word = map.get("kind");
     if (word == null) {
       problems.add(
-          misspelt("kind", map)
-              .orElseGet(() -> missing("kind", "kind: Server", map.location())));
+          misspelt("kind", map).orElseGet(() -> missing("kind", "kind: Server", map.location())));
       return new Header(null, document, problems);
     }
     Kind kind = null;
@@ -71,8 +70,7 @@ record Header(@Nullable Kind kind, @Nullable MapNode document, List<Diagnostic> 
     if (version == null) {
       Optional<Diagnostic> misspelt = misspelt("apiVersion", map);
       problems.add(
-          misspelt.orElseGet(
-              () -> missing("apiVersion", "apiVersion: " + API_VERSION, location)));
+          misspelt.orElseGet(() -> missing("apiVersion", "apiVersion: " + API_VERSION, location)));
       String typed = near("apiVersion", map).orElse("apiVersion");
       return map.without(typed)
           .with("apiVersion", new ScalarNode("", ScalarNode.Style.REFUSED, location));
@@ -82,9 +80,7 @@ record Header(@Nullable Kind kind, @Nullable MapNode document, List<Diagnostic> 
           version instanceof ScalarNode scalar ? Quoted.of(scalar.text()) : version.shape();
       problems.add(
           Diagnostic.error(
-                  "document.apiVersion",
-                  given + " is no version of the language",
-                  location)
+                  "document.apiVersion", given + " is no version of the language", location)
               .next("write `apiVersion: " + API_VERSION + "`"));
     }
     return map.with("apiVersion", new ScalarNode("", ScalarNode.Style.REFUSED, location));
@@ -99,8 +95,7 @@ record Header(@Nullable Kind kind, @Nullable MapNode document, List<Diagnostic> 
   }
 
   private static Diagnostic noDocument(MapNode map) {
-    return Diagnostic.error(
-            "document.shape", "this is no document of the language", map.location())
+    return Diagnostic.error("document.shape", "this is no document of the language", map.location())
         .because("it has no `apiVersion` and no `kind`")
         .next("begin it with `apiVersion: " + API_VERSION + "` and `kind: …`");
   }

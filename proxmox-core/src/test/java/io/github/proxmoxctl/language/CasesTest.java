@@ -23,8 +23,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * Every folder of {@code language/cases} is a mistake: its files over those of {@code
  * language/base}, less those named in {@code removed.txt}; {@code expected.txt} is what a person
- * then reads. What cannot be committed is made by {@link GeneratedCases}. With {@code -Dproxmox.test.updateCases=true} the expectations are written anew, to be
- * reviewed like any other change.
+ * then reads. What cannot be committed is made by {@link GeneratedCases}. With {@code
+ * -Dproxmox.test.updateCases=true} the expectations are written anew, to be reviewed like any other
+ * change.
  */
 class CasesTest {
 

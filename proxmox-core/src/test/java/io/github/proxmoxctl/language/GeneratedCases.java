@@ -54,8 +54,7 @@ final class GeneratedCases {
     all.put("encoding-utf-16-big-endian-without-mark", text(SERVER, UTF_16BE));
     all.put("encoding-utf-32", text("\uFEFF" + SERVER, Charset.forName("UTF-32LE")));
     all.put("encoding-latin-1", text(described("für alle"), ISO_8859_1));
-    all.put(
-        "encoding-windows-quotes", text(described("“x”"), Charset.forName("windows-1252")));
+    all.put("encoding-windows-quotes", text(described("“x”"), Charset.forName("windows-1252")));
     all.put("encoding-overlong", bytes(described("@@"), 0xC0, 0xAF));
     all.put("encoding-surrogate", bytes(described("@@@"), 0xED, 0xA0, 0x80));
     all.put("encoding-cut-character", bytes(described("x") + "@@", 0xE2, 0x82));

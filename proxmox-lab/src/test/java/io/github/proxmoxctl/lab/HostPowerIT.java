@@ -131,6 +131,48 @@ class HostPowerIT {
   }
 
   @Test
+  void aKilledLabIsClearedAwayByOneOfAnotherDirectory() throws Exception {
+    try (HostsLab lab = HostsLab.start(folder)) {
+      lab.clone(305, "five", ADDRESS, Map.of("scsi1", "local-lvm:1"));
+      lab.power(305, "start");
+      lab.sshOk(305, ADDRESS, "true");
+      lab.stopLab();
+
+      killed(lab);
+      assertThat(lab.traces()).isNotEmpty();
+      try (HostsLab next = HostsLab.start(Files.createDirectory(folder.resolve("second")))) {
+        HostsLab.await(() -> noTraces(lab));
+        next.clone(301, "one", ADDRESS, Map.of());
+        next.power(301, "start");
+      }
+
+      killed(lab);
+      List<String> names = lab.names();
+      assertThat(tracesOf(names)).isNotEmpty();
+      Path lost = folder.resolve("lab");
+      assertThat(HostsLab.run("rm", "-rf", lost.toString()).exitCode()).isZero();
+      try (HostsLab next = HostsLab.start(Files.createDirectory(folder.resolve("third")))) {
+        HostsLab.await(() -> tracesOf(names).isEmpty());
+        assertThat(next.status(9001)).isEqualTo("stopped");
+      }
+    }
+  }
+
+  @Test
+  void twoLabsThatWantOneNetworkAreTold() throws Exception {
+    Path other = Files.createDirectory(folder.resolve("other"));
+    try (HostsLab lab = HostsLab.start(folder);
+        HostsLab next = HostsLab.start(other)) {
+      lab.clone(305, "five", ADDRESS, Map.of());
+      lab.power(305, "start");
+      next.clone(301, "one", ADDRESS, Map.of());
+
+      assertThat(next.exitStatus(next.api().post(HostsLab.NODE + "301/status/start", Map.of())))
+          .contains("overlaps 10.214.7.0/24", "(the lab in " + lab.directory + ", which runs)");
+    }
+  }
+
+  @Test
   void withoutHostsItSaysWhy() {
     Path directory = folder.resolve("lab");
     try (Lab plain = Lab.start(LabOptions.in(directory))) {
@@ -172,6 +214,14 @@ class HostPowerIT {
     try {
       // the boot id is the kernel's; the first process is the host's own
       return lab.sshOk(301, ADDRESS, "stat --format %Y.%i /proc/1; sudo readlink /proc/1/ns/pid");
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static List<String> tracesOf(List<String> names) {
+    try {
+      return HostsLab.traces(names);
     } catch (Exception e) {
       throw new IllegalStateException(e);
     }

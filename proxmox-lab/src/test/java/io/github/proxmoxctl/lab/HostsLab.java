@@ -172,8 +172,17 @@ final class HostsLab implements AutoCloseable {
 
   /** What the lab has on this machine outside its directory. */
   List<String> traces() throws Exception {
+    return traces(names());
+  }
+
+  /** What tells the lab's own things on this machine from others. */
+  List<String> names() throws IOException {
     String id = Files.readString(directory.resolve("hosts/id")).strip();
     HostNames names = new HostNames(id);
+    return List.of(names.namespace(), names.uplink(), directory.resolve("hosts") + "/");
+  }
+
+  static List<String> traces(List<String> names) throws Exception {
     List<String> traces = new ArrayList<>();
     for (List<String> look :
         List.of(
@@ -183,15 +192,11 @@ final class HostsLab implements AutoCloseable {
             List.of("findmnt", "-rno", "TARGET,SOURCE"),
             List.of("losetup", "--list", "--noheadings", "--output", "NAME,BACK-FILE"),
             List.of("ps", "-eo", "pid,args"),
-            List.of("find", "/sys/fs/cgroup", "-maxdepth", "2", "-name", names.namespace()))) {
+            List.of("find", "/sys/fs/cgroup", "-maxdepth", "2", "-name", names.get(0)))) {
       quietly(look)
           .text()
           .lines()
-          .filter(
-              line ->
-                  line.contains(names.namespace())
-                      || line.contains(names.uplink())
-                      || line.contains(directory.resolve("hosts").toString()))
+          .filter(line -> names.stream().anyMatch(line::contains))
           .forEach(traces::add);
     }
     return traces;

@@ -52,7 +52,8 @@ final class KeyViolations {
         Diagnostic problem = unknown(key, map.keyLocation(key));
         if (absent.size() == 1 && unknown.size() == 1 && nearest(key).isEmpty() && isPlain(key)) {
           meant.add(absent.get(0));
-          problem = problem.next("did you mean " + Quoted.of(absent.get(0)) + ", which is missing?");
+          problem =
+              problem.next("did you mean " + Quoted.of(absent.get(0)) + ", which is missing?");
         }
         all.add(problem);
       }
@@ -123,8 +124,7 @@ final class KeyViolations {
 
   /** Whether a part that has no such key has it all the same: there it is reported. */
   private boolean isOneTooDeep(String key) {
-    return map.keys().stream()
-        .anyMatch(part -> hasOwn(part, key) && isClosedWithout(key, part));
+    return map.keys().stream().anyMatch(part -> hasOwn(part, key) && isClosedWithout(key, part));
   }
 
   // deprecated for its type, but its successor is not public

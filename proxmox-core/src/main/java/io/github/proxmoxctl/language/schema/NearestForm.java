@@ -30,7 +30,9 @@ final class NearestForm {
           text -> text.replace('_', '-'),
           text -> text.replace('-', '_'),
           text -> text.replace('-', ':'),
-          text -> replaced(text.toLowerCase(Locale.ROOT).strip(), "^([a-z0-9]+)[ _.]+([a-z0-9]+)$", "$1-$2"),
+          text ->
+              replaced(
+                  text.toLowerCase(Locale.ROOT).strip(), "^([a-z0-9]+)[ _.]+([a-z0-9]+)$", "$1-$2"),
           text -> replaced(text, "^[$]\\{?([A-Za-z_0-9]+)}?$", "$1"),
           text -> replaced(text, "\\b0+([0-9])", "$1"),
           text -> replaced(text, "/[0-9.]+$", ""),
@@ -45,7 +47,8 @@ final class NearestForm {
       return Optional.empty();
     }
     Pattern wanted = Pattern.compile(pattern.pattern());
-    return Stream.concat(SLIPS.stream().map(undone -> undone.apply(typed)), schemes(typed, pattern.pattern()))
+    return Stream.concat(
+            SLIPS.stream().map(undone -> undone.apply(typed)), schemes(typed, pattern.pattern()))
         .filter(text -> !text.equals(typed) && wanted.matcher(text).find())
         .findFirst();
   }

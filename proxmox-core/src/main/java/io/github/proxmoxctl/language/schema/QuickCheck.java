@@ -169,8 +169,7 @@ final class QuickCheck {
     JSONObject patterned = schema.optJSONObject("patternProperties", new JSONObject());
     patterned
         .keySet()
-        .forEach(
-            key -> patterns.put(new KnownPattern(key), compile(patterned.getJSONObject(key))));
+        .forEach(key -> patterns.put(new KnownPattern(key), compile(patterned.getJSONObject(key))));
     if (!(additional(schema) instanceof Boolean isOpen)) {
       throw new NotKnown("additionalProperties");
     }
@@ -276,7 +275,8 @@ final class QuickCheck {
       }
       allowed.add(text);
     }
-    return node -> node instanceof ScalarNode scalar && isText(scalar) && allowed.contains(scalar.text());
+    return node ->
+        node instanceof ScalarNode scalar && isText(scalar) && allowed.contains(scalar.text());
   }
 
   private static List<String> texts(JSONArray array) {

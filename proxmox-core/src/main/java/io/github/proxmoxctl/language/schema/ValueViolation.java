@@ -3,13 +3,14 @@ package io.github.proxmoxctl.language.schema;
 import com.google.re2j.Pattern;
 import io.github.proxmoxctl.diagnostic.Diagnostic;
 import io.github.proxmoxctl.diagnostic.DidYouMean;
+import io.github.proxmoxctl.diagnostic.Location;
 import io.github.proxmoxctl.diagnostic.Quoted;
 import io.github.proxmoxctl.language.tree.ListNode;
 import io.github.proxmoxctl.language.tree.Node;
 import io.github.proxmoxctl.language.tree.ScalarNode;
-import java.util.HashSet;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.everit.json.schema.ArraySchema;
 import org.everit.json.schema.EnumSchema;
 import org.everit.json.schema.NumberSchema;
@@ -113,14 +114,17 @@ final class ValueViolation {
   private static Diagnostic wrongList(
       String keyword, ArraySchema schema, ListNode list, Place place) {
     if (keyword.equals("uniqueItems")) {
-      Set<String> seen = new HashSet<>();
+      Map<String, Location> seen = new HashMap<>();
       for (Node item : list.items()) {
         String text = JsonView.text(item);
-        if (!seen.add(text)) {
+        Location first = seen.putIfAbsent(text, item.location());
+        if (first != null) {
           return Diagnostic.error(
-                  "list.duplicate", shown(item, text) + " is twice in " + place.path(),
+                  "list.duplicate",
+                  shown(item, text) + " is twice in " + place.path(),
                   item.location())
-              .next("remove one of them");
+              .next("remove one of them")
+              .see(first, "first written here");
         }
       }
     }

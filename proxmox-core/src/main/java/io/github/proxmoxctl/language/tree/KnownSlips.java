@@ -36,9 +36,7 @@ final class KnownSlips {
               "templates ({{ … }}, {% … %}) are not used here",
               "write the value out; what single replicas have otherwise is `instances`"),
           Slip.of(
-              "^\\s*(?<at>//|/\\*).*",
-              "a comment in YAML begins with #",
-              "write # in place of it"),
+              "^\\s*(?<at>//|/\\*).*", "a comment in YAML begins with #", "write # in place of it"),
           Slip.of(
               "^(?<at>-{4,})\\s*$",
               "a line of more than three hyphens separates nothing",

@@ -79,13 +79,13 @@ final class SourceLines {
   @Nullable Diagnostic refused() {
     for (int number = 1; number <= starts.length; number++) {
       switch (text.charAt(starts[number - 1])) {
-          // the parser would obey %YAML 1.1 and %TAG without a word
+        // the parser would obey %YAML 1.1 and %TAG without a word
         case '%' -> {
           return Diagnostic.error(
                   "yaml.directive", "YAML directives are not used here", whole(number))
               .next("remove the line; files are YAML 1.2 and have no tags");
         }
-          // within a text or a comment it would be taken for a part of that
+        // within a text or a comment it would be taken for a part of that
         case '<', '>' -> {
           String line = line(number);
           if (line.startsWith("<<<<<<< ") || line.startsWith(">>>>>>> ")) {

@@ -60,8 +60,7 @@ public final class StrictReader {
         !documents.isEmpty() && !(documents.get(documents.size() - 1).root() instanceof MapNode);
     return isNoDocument
         || diagnostics.stream()
-            .anyMatch(
-                said -> said.code().equals("file.character") && isSameLine(said, problem));
+            .anyMatch(said -> said.code().equals("file.character") && isSameLine(said, problem));
   }
 
   private static boolean isSameLine(Diagnostic one, Diagnostic other) {

@@ -97,7 +97,6 @@ final class SyntaxProblem {
               "begin another document with a line `---`",
               false));
 
-
   private SyntaxProblem() {}
 
   static Diagnostic of(YAMLException problem, SourceLines lines) {
@@ -110,7 +109,8 @@ final class SyntaxProblem {
     }
     for (Words words : WORDS) {
       if (said.contains(words.part)) {
-        return Diagnostic.error("yaml.syntax", words.summary, place(marked, lines, words.isAtOpening))
+        return Diagnostic.error(
+                "yaml.syntax", words.summary, place(marked, lines, words.isAtOpening))
             .next(words.remedy);
       }
     }

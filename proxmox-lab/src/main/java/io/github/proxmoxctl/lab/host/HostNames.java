@@ -2,6 +2,7 @@ package io.github.proxmoxctl.lab.host;
 
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.Optional;
 
 /**
  * The names of what a lab makes outside its directory; each carries the lab's id, so that two labs,
@@ -14,9 +15,14 @@ public record HostNames(String lab) {
 
   /** Refuses what is no id. */
   public HostNames {
-    if (!lab.matches("[0-9a-f]{6}")) {
+    if (!isLab(lab)) {
       throw new IllegalArgumentException("'" + lab + "' is no lab id");
     }
+  }
+
+  /** Whether a text is a lab's id. */
+  public static boolean isLab(String text) {
+    return text.matches("[0-9a-f]{6}");
   }
 
   /** A new lab's names. */
@@ -39,6 +45,15 @@ public record HostNames(String lab) {
   /** The machine's end of the link to the lab; at most 15 characters, as every interface. */
   public String uplink() {
     return "pxl" + lab + "u";
+  }
+
+  /** The names of the lab that a link belongs to; empty if it is no lab's. */
+  public static Optional<HostNames> ofUplink(String device) {
+    return Optional.of(device)
+        .filter(name -> name.matches("pxl.{6}u"))
+        .map(name -> name.substring(3, 9))
+        .filter(HostNames::isLab)
+        .map(HostNames::new);
   }
 
   /** The lab's end of a guest's network device. */

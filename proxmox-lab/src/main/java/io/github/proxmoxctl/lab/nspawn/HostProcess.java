@@ -25,7 +25,12 @@ record HostProcess(long pid, long start) {
     if (!Files.exists(file)) {
       return Optional.empty();
     }
-    String[] fields = PrivateFile.read(file).strip().split(" ", -1);
+    return parse(PrivateFile.read(file));
+  }
+
+  /** The process of an id and a start time, as {@link #write} puts them down. */
+  static Optional<HostProcess> parse(String text) {
+    String[] fields = text.strip().split(" ", -1);
     return fields.length == 2
         ? Optional.of(new HostProcess(Long.parseLong(fields[0]), Long.parseLong(fields[1])))
         : Optional.empty();

@@ -128,7 +128,9 @@ final class LabNamespace {
                       + route.network()
                       + " on "
                       + route.device()
-                      + " of this machine; choose another network, or start the lab without hosts");
+                      + " of this machine"
+                      + owner(route.device())
+                      + "; choose another network, or start the lab without hosts");
             });
     networks
         .conflict(wanted)
@@ -145,6 +147,14 @@ final class LabNamespace {
                       + other.segment()
                       + ", and this machine can have a route to one of them only");
             });
+  }
+
+  /** Which other lab a device belongs to. */
+  private static String owner(String device) {
+    return HostNames.ofUplink(device)
+        .flatMap(LabRegister.ofThisMachine()::runningIn)
+        .map(hosts -> " (the lab in " + hosts.getParent() + ", which runs)")
+        .orElse("");
   }
 
   private void open() {

@@ -42,6 +42,16 @@ final class LoopDevices {
     of(file).forEach(device -> Shell.attempt("", List.of("losetup", "--detach", device)));
   }
 
+  /** Lets go of all files below a folder, also of those that are gone. */
+  static void detachBelow(Path folder) {
+    String below = folder + "/";
+    Shell.run("losetup", "--list", "--noheadings", "--output", "NAME,BACK-FILE")
+        .lines()
+        .map(line -> line.strip().split("\\s+", 2))
+        .filter(device -> device.length == 2 && device[1].startsWith(below))
+        .forEach(device -> Shell.attempt("", List.of("losetup", "--detach", device[0])));
+  }
+
   /** The devices of a file. */
   static List<String> of(Path file) {
     if (!Files.exists(file)) {

@@ -47,19 +47,37 @@ public final class NspawnHosts implements Hosts {
    */
   public static NspawnHosts open(Path folder, HostBase base) {
     clearAway(folder);
-    return new NspawnHosts(new HostsFolder(folder), base);
+    LabRegister register = LabRegister.ofThisMachine();
+    register.clearAbandoned(NspawnHosts::clearAbandoned);
+    NspawnHosts hosts = new NspawnHosts(new HostsFolder(folder), base);
+    register.enter(hosts.names, folder);
+    return hosts;
   }
 
   /** Ends and removes what a killed lab has left outside its directory. */
   public static void clearAway(Path folder) {
     HostsFolder left = new HostsFolder(folder);
     if (left.exists()) {
-      LabNamespace network = new LabNamespace(left.names());
-      left.guests().forEach(guest -> new Leftovers(left, guest, network).clear());
-      network.destroy();
-      if (ControlGroup.hierarchy().isPresent()) {
-        ControlGroup.of(left.names().controlGroup()).destroy();
-      }
+      clearAway(left);
+      LabRegister.ofThisMachine().leave(left.names());
+    }
+  }
+
+  private static void clearAbandoned(HostNames names, Path folder) {
+    HostsFolder left = new HostsFolder(folder);
+    if (left.exists() && left.names().equals(names)) {
+      clearAway(left);
+    } else {
+      Leftovers.ofLost(names, folder);
+    }
+  }
+
+  private static void clearAway(HostsFolder left) {
+    LabNamespace network = new LabNamespace(left.names());
+    left.guests().forEach(guest -> new Leftovers(left, guest, network).clear());
+    network.destroy();
+    if (ControlGroup.hierarchy().isPresent()) {
+      ControlGroup.of(left.names().controlGroup()).destroy();
     }
   }
 

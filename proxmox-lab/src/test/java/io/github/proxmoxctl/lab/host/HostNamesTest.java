@@ -31,6 +31,15 @@ class HostNamesTest {
   }
 
   @Test
+  void tellWhoseALinkIs() {
+    HostNames names = new HostNames("0a1b2c");
+
+    assertThat(HostNames.ofUplink(names.uplink())).contains(names);
+    assertThat(HostNames.ofUplink("eth0")).isEmpty();
+    assertThat(HostNames.ofUplink("pxlXYZXYZu")).isEmpty();
+  }
+
+  @Test
   void refuseWhatIsNoId() {
     assertThatThrownBy(() -> new HostNames("../../x")).isInstanceOf(IllegalArgumentException.class);
   }
