@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -110,7 +111,8 @@ final class SourceFiles {
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(path)) {
       entries.forEach(all::add);
     } catch (DirectoryIteratorException e) {
-      diagnostics.add(unreadable(folder.isEmpty() ? "." : folder, e.getCause()));
+      IOException cause = Objects.requireNonNullElseGet(e.getCause(), IOException::new);
+      diagnostics.add(unreadable(folder.isEmpty() ? "." : folder, cause));
     } catch (IOException e) {
       diagnostics.add(unreadable(folder.isEmpty() ? "." : folder, e));
     }

@@ -1,7 +1,5 @@
 package io.github.proxmoxctl.language.schema;
 
-import io.github.proxmoxctl.language.tree.ListNode;
-import io.github.proxmoxctl.language.tree.MapNode;
 import io.github.proxmoxctl.language.tree.Node;
 import io.github.proxmoxctl.language.tree.ScalarNode;
 import java.util.ArrayList;
@@ -97,21 +95,24 @@ final class QuickCheck {
       case "type" -> type(schema.get(keyword));
       case "required" -> required(texts(schema.getJSONArray(keyword)));
       case "dependencies" -> dependencies(schema.getJSONObject(keyword));
-      case "minProperties" -> ofMap(map -> map.keys().size() >= schema.getInt(keyword));
-      case "maxProperties" -> ofMap(map -> map.keys().size() <= schema.getInt(keyword));
+      case "minProperties" -> NodeChecks.ofMap(map -> map.keys().size() >= schema.getInt(keyword));
+      case "maxProperties" -> NodeChecks.ofMap(map -> map.keys().size() <= schema.getInt(keyword));
       case "items" -> items(compile(schema.getJSONObject(keyword)));
-      case "minItems" -> ofList(list -> list.items().size() >= schema.getInt(keyword));
-      case "maxItems" -> ofList(list -> list.items().size() <= schema.getInt(keyword));
-      case "uniqueItems" -> ofList(list -> !schema.getBoolean(keyword) || isUnique(list));
+      case "minItems" -> NodeChecks.ofList(list -> list.items().size() >= schema.getInt(keyword));
+      case "maxItems" -> NodeChecks.ofList(list -> list.items().size() <= schema.getInt(keyword));
+      case "uniqueItems" ->
+          NodeChecks.ofList(list -> !schema.getBoolean(keyword) || NodeChecks.isUnique(list));
       case "enum" -> oneOf(schema.getJSONArray(keyword));
       case "const" -> oneOf(new JSONArray().put(schema.get(keyword)));
       case "anyOf" -> anyOf(schema.getJSONArray(keyword));
       case "allOf" -> allOf(schema.getJSONArray(keyword));
-      case "pattern" -> ofText(new KnownPattern(schema.getString(keyword))::matches);
-      case "minLength" -> ofText(text -> length(text) >= schema.getInt(keyword));
-      case "maxLength" -> ofText(text -> length(text) <= schema.getInt(keyword));
-      case "minimum" -> ofNumber(number -> number >= schema.getLong(keyword));
-      case "maximum" -> ofNumber(number -> number <= schema.getLong(keyword));
+      case "pattern" -> NodeChecks.ofText(new KnownPattern(schema.getString(keyword))::matches);
+      case "minLength" ->
+          NodeChecks.ofText(text -> NodeChecks.length(text) >= schema.getInt(keyword));
+      case "maxLength" ->
+          NodeChecks.ofText(text -> NodeChecks.length(text) <= schema.getInt(keyword));
+      case "minimum" -> NodeChecks.ofNumber(number -> number >= schema.getLong(keyword));
+      case "maximum" -> NodeChecks.ofNumber(number -> number <= schema.getLong(keyword));
       default -> throw new NotKnown(keyword);
     };
   }
@@ -133,32 +134,7 @@ final class QuickCheck {
         types instanceof JSONArray several
             ? Set.copyOf(texts(several))
             : Set.of(String.valueOf(types));
-    return node -> allowed.contains(type(node)) || (isWhole(node) && allowed.contains("number"));
-  }
-
-  private static boolean isWhole(Node node) {
-    return node instanceof ScalarNode scalar && scalar.asInteger().isPresent();
-  }
-
-  private static String type(Node node) {
-    if (node instanceof ScalarNode scalar) {
-      if (scalar.asBoolean().isPresent()) {
-        return "boolean";
-      }
-      if (scalar.asInteger().isPresent()) {
-        return "integer";
-      }
-      return isText(scalar) ? "string" : "";
-    }
-    return node instanceof MapNode ? "object" : "array";
-  }
-
-  /** Neither refused nor a number beyond all that ours may be. */
-  private static boolean isText(ScalarNode scalar) {
-    return !scalar.isRefused()
-        && scalar.asBoolean().isEmpty()
-        && scalar.asInteger().isEmpty()
-        && !JsonView.isLarge(scalar);
+    return node -> NodeChecks.isOneOf(allowed, node);
   }
 
   private Predicate<Node> keys(JSONObject schema) {
@@ -173,7 +149,7 @@ final class QuickCheck {
     if (!(additional(schema) instanceof Boolean isOpen)) {
       throw new NotKnown("additionalProperties");
     }
-    return ofMap(
+    return NodeChecks.ofMap(
         map -> {
           for (var entry : map.entries().entrySet()) {
             if (!fits(entry.getKey(), entry.getValue().value(), isOpen, known, patterns)) {
@@ -207,7 +183,7 @@ final class QuickCheck {
   }
 
   private static Predicate<Node> required(List<String> keys) {
-    return ofMap(map -> map.keys().containsAll(keys));
+    return NodeChecks.ofMap(map -> map.keys().containsAll(keys));
   }
 
   private Predicate<Node> dependencies(JSONObject schema) {
@@ -219,7 +195,7 @@ final class QuickCheck {
               ? required(texts(keys))
               : compile(schema.getJSONObject(key)));
     }
-    return ofMap(
+    return NodeChecks.ofMap(
         map ->
             checks.entrySet().stream()
                 .allMatch(check -> map.get(check.getKey()) == null || check.getValue().test(map)));
@@ -230,7 +206,7 @@ final class QuickCheck {
   }
 
   private static Predicate<Node> items(Predicate<Node> item) {
-    return ofList(
+    return NodeChecks.ofList(
         list -> {
           for (Node node : list.items()) {
             if (!item.test(node)) {
@@ -239,14 +215,6 @@ final class QuickCheck {
           }
           return true;
         });
-  }
-
-  private static boolean isUnique(ListNode list) {
-    Set<String> seen = new HashSet<>();
-    return list.items().stream()
-        .allMatch(
-            item ->
-                seen.add(item instanceof ScalarNode scalar ? scalar.text() : JsonView.text(item)));
   }
 
   private Predicate<Node> anyOf(JSONArray schemas) {
@@ -276,33 +244,12 @@ final class QuickCheck {
       allowed.add(text);
     }
     return node ->
-        node instanceof ScalarNode scalar && isText(scalar) && allowed.contains(scalar.text());
+        node instanceof ScalarNode scalar
+            && NodeChecks.isText(scalar)
+            && allowed.contains(scalar.text());
   }
 
   private static List<String> texts(JSONArray array) {
     return array.toList().stream().map(String::valueOf).toList();
-  }
-
-  private static int length(String text) {
-    return text.codePointCount(0, text.length());
-  }
-
-  private static Predicate<Node> ofMap(Predicate<MapNode> check) {
-    return node -> !(node instanceof MapNode map) || check.test(map);
-  }
-
-  private static Predicate<Node> ofList(Predicate<ListNode> check) {
-    return node -> !(node instanceof ListNode list) || check.test(list);
-  }
-
-  private static Predicate<Node> ofText(Predicate<String> check) {
-    return node ->
-        !(node instanceof ScalarNode scalar) || !isText(scalar) || check.test(scalar.text());
-  }
-
-  private static Predicate<Node> ofNumber(Predicate<Long> check) {
-    return node ->
-        !(node instanceof ScalarNode scalar)
-            || (scalar.asInteger().map(check::test).orElse(!JsonView.isLarge(scalar)));
   }
 }

@@ -76,17 +76,21 @@ final class KnownSlips {
   private KnownSlips() {}
 
   /** A slip in the line where the parser gave up or the one before it; null when none is known. */
-  static @Nullable Diagnostic at(int number, SourceLines lines) {
-    for (int near : new int[] {number, number - 1}) {
-      String line = lines.line(near);
-      if (line.length() > LONGEST) {
-        continue;
-      }
-      for (Slip slip : SLIPS) {
-        Matcher found = slip.line.matcher(line);
-        if (found.matches()) {
-          return problem(slip, found, line, near, lines);
-        }
+  static @Nullable Diagnostic near(int number, SourceLines lines) {
+    Diagnostic slip = in(number, lines);
+    return slip == null ? in(number - 1, lines) : slip;
+  }
+
+  /** A slip in a line; null when none is known. */
+  static @Nullable Diagnostic in(int number, SourceLines lines) {
+    String line = lines.line(number);
+    if (line.length() > LONGEST) {
+      return null;
+    }
+    for (Slip slip : SLIPS) {
+      Matcher found = slip.line.matcher(line);
+      if (found.matches()) {
+        return problem(slip, found, line, number, lines);
       }
     }
     return null;

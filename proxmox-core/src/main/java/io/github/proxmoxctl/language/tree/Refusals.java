@@ -55,7 +55,7 @@ final class Refusals {
 
   /** {@code ? [a, b]}, or {@code {{ name }}} of a template. */
   void structuredKey(Location location) {
-    Diagnostic template = KnownSlips.at(location.line(), lines);
+    Diagnostic template = KnownSlips.in(location.line(), lines);
     diagnostics.add(
         template != null
             ? template

@@ -103,7 +103,7 @@ final class SyntaxProblem {
     MarkedYAMLException marked = problem instanceof MarkedYAMLException found ? found : null;
     // further lines repeat the source, which may hold anything
     String said = marked == null ? "it cannot be read" : String.valueOf(marked.getProblem());
-    Diagnostic slip = KnownSlips.at(place(marked, lines, false).line(), lines);
+    Diagnostic slip = KnownSlips.near(place(marked, lines, false).line(), lines);
     if (slip != null) {
       return slip;
     }
