@@ -36,8 +36,7 @@ final class NearestForm {
           text -> replaced(text, "^[$]\\{?([A-Za-z_0-9]+)}?$", "$1"),
           text -> replaced(text, "\\b0+([0-9])", "$1"),
           text -> replaced(text, "/[0-9.]+$", ""),
-          text -> replaced(text, "^http:", "https:"),
-          text -> text + ".service");
+          text -> replaced(text, "^http:", "https:"));
 
   private NearestForm() {}
 
@@ -48,12 +47,16 @@ final class NearestForm {
     }
     Pattern wanted = Pattern.compile(pattern.pattern());
     return Stream.concat(
-            SLIPS.stream().map(undone -> undone.apply(typed)), schemes(typed, pattern.pattern()))
+            SLIPS.stream().map(undone -> undone.apply(typed)), completed(typed, pattern.pattern()))
         .filter(text -> !text.equals(typed) && wanted.matcher(text).find())
         .findFirst();
   }
 
-  private static Stream<String> schemes(String typed, String pattern) {
+  /** What is put before or behind a text where its pattern has that. */
+  private static Stream<String> completed(String typed, String pattern) {
+    if (pattern.contains("(service|")) {
+      return Stream.of(typed + ".service");
+    }
     if (pattern.startsWith("^https?://")) {
       return Stream.of("http://" + typed);
     }

@@ -73,7 +73,7 @@ final class WrongType {
     }
     String wanted = wanted(schema);
     String example = SchemaWords.example(schema).map(shown -> ", such as " + shown).orElse("");
-    if (schema instanceof ObjectSchema && !example.isEmpty()) {
+    if (schema instanceof ObjectSchema object && isOfAnyKeys(object) && !example.isEmpty()) {
       // what the schema has to say is about its keys
       return "write a mapping" + example;
     }
@@ -82,6 +82,12 @@ final class WrongType {
     }
     return SchemaWords.remedy(schema)
         .orElse("write " + (wanted.isEmpty() ? "it in another form" : wanted) + example);
+  }
+
+  // deprecated for its type, but its successor is not public
+  @SuppressWarnings("deprecation")
+  private static boolean isOfAnyKeys(ObjectSchema schema) {
+    return !schema.getPatternProperties().isEmpty();
   }
 
   // what a list of mappings lacks is not brackets
