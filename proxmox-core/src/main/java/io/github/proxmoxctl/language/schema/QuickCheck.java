@@ -43,7 +43,6 @@ final class QuickCheck {
           "default",
           "deprecated",
           "patternErrorMessage",
-          "x-not-yet",
           "definitions");
 
   /** They are judged together. */
@@ -69,7 +68,7 @@ final class QuickCheck {
   private Predicate<Node> compile(JSONObject schema) {
     List<Predicate<Node>> all = new ArrayList<>();
     for (String keyword : schema.keySet()) {
-      if (!WORDS.contains(keyword) && !OF_KEYS.contains(keyword)) {
+      if (!isForPeople(keyword) && !OF_KEYS.contains(keyword)) {
         all.add(keyword(keyword, schema));
       }
     }
@@ -87,6 +86,10 @@ final class QuickCheck {
       }
       return true;
     };
+  }
+
+  private static boolean isForPeople(String keyword) {
+    return WORDS.contains(keyword) || keyword.startsWith("x-");
   }
 
   private Predicate<Node> keyword(String keyword, JSONObject schema) {
