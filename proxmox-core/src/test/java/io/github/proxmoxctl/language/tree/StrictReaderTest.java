@@ -157,6 +157,13 @@ class StrictReaderTest {
   }
 
   @Test
+  void oneLineOfTemplatesIsOneMistake() {
+    assertThat(read("a: {{{ x }}: {{ y }}}\n").diagnostics())
+        .extracting(Diagnostic::code)
+        .containsExactly("yaml.syntax");
+  }
+
+  @Test
   void longNumbersAreText() {
     assertThat(value("a: 1" + "0".repeat(5000)).asInteger()).isEmpty();
   }
