@@ -39,9 +39,14 @@ record AppliedRoot(
 
   /** The same root with one more problem. */
   AppliedRoot with(Diagnostic problem) {
-    List<Diagnostic> more = new ArrayList<>(problems);
-    more.add(problem);
-    return new AppliedRoot(planned, result, done, more, journal);
+    return with(List.of(problem));
+  }
+
+  /** The same with more to be said. */
+  AppliedRoot with(List<Diagnostic> more) {
+    List<Diagnostic> all = new ArrayList<>(problems);
+    all.addAll(more);
+    return new AppliedRoot(planned, result, done, all, journal);
   }
 
   /** The ledger knows how this ended: nothing is left to look for. */
