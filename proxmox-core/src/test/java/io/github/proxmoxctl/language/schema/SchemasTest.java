@@ -6,14 +6,17 @@ import io.github.proxmoxctl.language.tree.MapNode;
 import io.github.proxmoxctl.language.tree.Reading;
 import io.github.proxmoxctl.language.tree.StrictReader;
 import java.io.IOException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.PathMatcher;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.everit.json.schema.Schema;
 import org.everit.json.schema.ValidationException;
 import org.everit.json.schema.loader.SchemaLoader;
+import org.json.JSONArray;
 import org.json.JSONObject;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +26,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SchemasTest {
 
   private static final Path FOLDER = Path.of("..", "schema", "v1");
+  private static final String PUBLISHED =
+      "https://raw.githubusercontent.com/proxmoxctl/proxmox-maven-plugin/main/schema/v1/";
 
   static Stream<String> files() throws IOException {
     try (Stream<Path> files = Files.list(FOLDER)) {
@@ -89,6 +94,126 @@ class SchemasTest {
       JSONObject mistaken = JsonView.of(document).put("specs", 1);
       assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> schema.validate(mistaken)))
           .isInstanceOf(ValidationException.class);
+    }
+  }
+
+  /** The catalogue that editors can be given instead of modelines, in SchemaStore's form. */
+  @Test
+  void catalogueNamesEverySchemaAndTheFilesOfTheSample() throws IOException {
+    JSONObject catalogue = new JSONObject(Files.readString(FOLDER.resolveSibling("catalog.json")));
+    List<String> named = new ArrayList<>();
+    List<String> patterns = new ArrayList<>();
+    for (Object entry : catalogue.getJSONArray("schemas")) {
+      JSONObject schema = (JSONObject) entry;
+      String url = schema.getString("url");
+      named.add(url.substring(url.lastIndexOf('/') + 1));
+      assertThat(url).startsWith(PUBLISHED);
+      assertThat(schema.getString("name")).isNotBlank();
+      assertThat(schema.getString("description")).isNotBlank();
+      if (schema.has("fileMatch")) {
+        assertThat(url).endsWith("/document.schema.json");
+        schema.getJSONArray("fileMatch").forEach(pattern -> patterns.add(String.valueOf(pattern)));
+      }
+    }
+
+    assertThat(named)
+        .containsExactlyInAnyOrderElementsOf(
+            files().filter(file -> !file.startsWith("common")).toList());
+    List<PathMatcher> matchers =
+        patterns.stream()
+            .map(pattern -> FileSystems.getDefault().getPathMatcher("glob:" + pattern))
+            .toList();
+    Path sample = Path.of("..", "sample-infra-repo");
+    try (Stream<Path> files = Files.walk(sample)) {
+      assertThat(files.filter(file -> file.toString().endsWith(".yaml")))
+          .isNotEmpty()
+          .allMatch(
+              file -> matchers.stream().anyMatch(one -> one.matches(sample.relativize(file))));
+    }
+  }
+
+  /** Wherever a schema gives an example or a default, at any depth, it accepts it itself. */
+  @ParameterizedTest
+  @MethodSource("files")
+  void everyExampleAndDefaultIsValid(String file) throws IOException {
+    JSONObject whole = json(file);
+    JSONObject definitions = json("common.schema.json").getJSONObject("definitions");
+    JSONObject own = whole.optJSONObject("definitions", new JSONObject());
+    own.keySet().forEach(name -> definitions.put(name, own.get(name)));
+    Examples examples = new Examples(definitions);
+    examples.check(whole, "#");
+
+    assertThat(examples.invalid).isEmpty();
+    assertThat(examples.checked).isPositive();
+  }
+
+  /** A checker that accepts everything would prove nothing. */
+  @Test
+  void anExampleThatIsWrongIsFound() {
+    JSONObject schema =
+        new JSONObject(
+            """
+            {"properties": {"a": {"items": {"type": "object", "additionalProperties": false,
+              "properties": {"b": {"type": "integer", "examples": ["x"], "default": 1}},
+              "examples": [{"c": 1}]}}}}
+            """);
+    Examples examples = new Examples(new JSONObject());
+    examples.check(schema, "#");
+
+    assertThat(examples.checked).isEqualTo(3);
+    assertThat(examples.invalid).hasSize(2);
+  }
+
+  private static final class Examples {
+    private final JSONObject definitions;
+    private final List<String> invalid = new ArrayList<>();
+    private int checked;
+
+    Examples(JSONObject definitions) {
+      this.definitions = definitions;
+    }
+
+    void check(Object node, String path) {
+      if (node instanceof JSONArray array) {
+        for (int index = 0; index < array.length(); index++) {
+          check(array.get(index), path + "/" + index);
+        }
+      }
+      if (!(node instanceof JSONObject object)) {
+        return;
+      }
+      // below `properties` these are names of fields, and a field may have any name
+      if (object.opt("examples") instanceof JSONArray given && !path.endsWith("properties")) {
+        given.forEach(value -> accept(object, value, path + " example"));
+      }
+      if (object.has("default") && !path.endsWith("properties")) {
+        accept(object, object.get("default"), path + " default");
+      }
+      for (String key : object.keySet()) {
+        if (!key.equals("examples") && !key.equals("default") && !key.equals("const")) {
+          check(object.get(key), path + "/" + key);
+        }
+      }
+    }
+
+    private void accept(JSONObject schema, Object value, String what) {
+      checked++;
+      JSONObject alone =
+          new JSONObject(schema.toString().replace("common.schema.json#/", "#/"))
+              .put(
+                  "definitions",
+                  new JSONObject(definitions.toString().replace("common.schema.json#/", "#/")));
+      try {
+        SchemaLoader.builder()
+            .draftV7Support()
+            .schemaJson(alone)
+            .build()
+            .load()
+            .build()
+            .validate(value);
+      } catch (ValidationException e) {
+        invalid.add(what + " " + value + ": " + e.getAllMessages());
+      }
     }
   }
 
