@@ -51,9 +51,7 @@ final class SchemaCommand implements Callable<Integer> {
       session.out().print(answer());
       return Outcome.OK.exitCode();
     } catch (DiagnosticException e) {
-      session
-          .err()
-          .print(DiagnosticText.render(e.diagnostics(), Sources.none(), Style.PLAIN));
+      session.err().print(DiagnosticText.render(e.diagnostics(), Sources.none(), Style.PLAIN));
       return e.outcome().exitCode();
     }
   }

@@ -27,8 +27,7 @@ public final class SchemaOperation {
     List<List<String>> rows = new ArrayList<>();
     rows.add(List.of("KIND", "STANDS IN", "FOR"));
     Kinds.words()
-        .forEach(
-            kind -> rows.add(List.of(kind, Kinds.home(kind), purpose(Kinds.schema(kind)))));
+        .forEach(kind -> rows.add(List.of(kind, Kinds.home(kind), purpose(Kinds.schema(kind)))));
     int first = width(rows, 0);
     int second = width(rows, 1);
     return rows.stream()

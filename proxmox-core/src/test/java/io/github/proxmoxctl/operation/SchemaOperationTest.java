@@ -99,8 +99,7 @@ class SchemaOperationTest {
     assertThatThrownBy(() -> SchemaOperation.schema("servr"))
         .isInstanceOfSatisfying(
             DiagnosticException.class,
-            e ->
-                assertThat(e.diagnostics().get(0).remedy()).isEqualTo("did you mean \"Server\"?"));
+            e -> assertThat(e.diagnostics().get(0).remedy()).isEqualTo("did you mean \"Server\"?"));
     assertThatThrownBy(() -> SchemaOperation.schema("zzz"))
         .isInstanceOfSatisfying(
             DiagnosticException.class,
@@ -119,7 +118,8 @@ class SchemaOperationTest {
       assertThat(all)
           .hasSize(number)
           .allSatisfy(
-              file -> assertThat(file).hasSameTextualContentAs(PUBLISHED.resolve(file.getFileName())));
+              file ->
+                  assertThat(file).hasSameTextualContentAs(PUBLISHED.resolve(file.getFileName())));
       assertThat(all.stream().map(file -> file.getFileName().toString()))
           .containsExactlyElementsOf(
               published.map(file -> file.getFileName().toString()).sorted().toList());

@@ -40,11 +40,13 @@ public final class KindSchema {
   }
 
   private static KindSchema load(String kind) {
-    var json = new JSONObject(new JSONTokener(SHARED.matcher(SchemaFiles.text(kind)).replaceAll("#/")));
+    var json =
+        new JSONObject(new JSONTokener(SHARED.matcher(SchemaFiles.text(kind)).replaceAll("#/")));
     var definitions =
         json.has("definitions") ? json.getJSONObject("definitions") : new JSONObject();
     JSONObject shared =
-        new JSONObject(new JSONTokener(SchemaFiles.text(SchemaFiles.COMMON))).getJSONObject("definitions");
+        new JSONObject(new JSONTokener(SchemaFiles.text(SchemaFiles.COMMON)))
+            .getJSONObject("definitions");
     shared.keySet().forEach(name -> definitions.putOnce(name, shared.get(name)));
     json.put("definitions", definitions);
     return new KindSchema(
