@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.SortedSet;
 
@@ -38,7 +39,13 @@ final class Watch {
       String why = "until Ctrl-C, again after each change";
       for (int number = 1; ; number++) {
         FileStamps before = FileStamps.of(root);
-        out.println("-- " + LocalTime.now().format(TIME) + "  run " + number + ": " + why);
+        out.println(
+            "-- "
+                + LocalTime.now(ZoneId.systemDefault()).format(TIME)
+                + "  run "
+                + number
+                + ": "
+                + why);
         out.flush();
         task.run();
         out.println();

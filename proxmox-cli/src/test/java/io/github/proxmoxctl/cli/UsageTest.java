@@ -32,6 +32,7 @@ class UsageTest {
         "validate --watch -o json | exclude each other  | proxmoxctl validate --help",
         "schema servr             | servr               | Server",
         "schema image --all x     | exclude each other  | proxmoxctl schema --help",
+        "plan -o jsno             | jsno                | did you mean \"json\"?",
         "plan -o sarif            | sarif               | json",
         "lab                      | start, stop         | proxmoxctl lab --help",
         "lab start --port many    | many                | proxmoxctl lab start --help",

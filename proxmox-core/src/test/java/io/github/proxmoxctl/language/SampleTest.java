@@ -62,7 +62,7 @@ class SampleTest {
   void everyDocumentNamesItsSchema() throws IOException {
     try (Stream<Path> files = Files.walk(SAMPLE)) {
       for (Path file : files.filter(path -> path.toString().endsWith(".yaml")).toList()) {
-        for (String document : Files.readString(file).split("(?m)^---$")) {
+        for (String document : Files.readString(file).split("(?m)^---$", -1)) {
           Matcher modeline = MODELINE.matcher(document);
           Matcher kind = KIND.matcher(document);
           assertThat(modeline.find() && kind.find()).as(file + " names schema and kind").isTrue();
