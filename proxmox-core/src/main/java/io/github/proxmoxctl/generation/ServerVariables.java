@@ -6,6 +6,7 @@ import io.github.proxmoxctl.model.Image;
 import io.github.proxmoxctl.model.Ipv4Address;
 import io.github.proxmoxctl.model.Network;
 import io.github.proxmoxctl.model.Server;
+import io.github.proxmoxctl.model.Storages;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -45,10 +46,10 @@ final class ServerVariables {
             "sockets", server.cpu().sockets(),
             "type", server.cpu().type()));
     values.put("memory", server.memory().mebibytes());
-    values.put("disks", disks(member, image));
+    values.put("disks", disks(member, image, inputs.storages()));
     values.put("networks", networks(member, inputs.networks()));
     values.put("network_slots", given.networkSlots());
-    values.put("cloud_init", cloudInit(server, image, inputs.networks()));
+    values.put("cloud_init", cloudInit(server, image, inputs));
     return values;
   }
 
@@ -59,7 +60,9 @@ final class ServerVariables {
 
   // an undeclared boot disk is declared at the image's size: with any change of disks the provider
   // takes away every disk that is not in its configuration (vmUpdate of bpg/proxmox 0.112)
-  private static List<Map<String, @Nullable Object>> disks(RootInputs.Member member, Image image) {
+  private static List<Map<String, @Nullable Object>> disks(
+      RootInputs.Member member, Image image, Storages storages) {
+    String cluster = member.server().cluster();
     List<Server.Disk> disks = new ArrayList<>(member.server().disks());
     if (disks.stream().noneMatch(Server.Disk::isBoot)) {
       disks.add(new Server.Disk(Server.Disk.BOOT, image.minimumDisk(), image.datastore()));
@@ -73,7 +76,7 @@ final class ServerVariables {
                 ordered(
                     "name", disk.name(),
                     "slot", slot(member, disk),
-                    "datastore", disk.datastore(),
+                    "datastore", storages.idOf(cluster, disk.datastore()),
                     "size", wholeGibibytes(disk.size()),
                     "serial", disk.name()))
         .toList();
@@ -117,7 +120,8 @@ final class ServerVariables {
 
   // one resolver configuration per server: that of the network with the default route
   private static Map<String, @Nullable Object> cloudInit(
-      Server server, Image image, Map<String, Network> networks) {
+      Server server, Image image, RootInputs inputs) {
+    Map<String, Network> networks = inputs.networks();
     Network resolving =
         server.networks().stream()
             .filter(Server.NetworkInterface::givesGateway)
@@ -130,7 +134,7 @@ final class ServerVariables {
             ? List.of()
             : resolving.dnsServers().stream().map(Ipv4Address::toString).toList();
     return ordered(
-        "datastore", image.datastore(),
+        "datastore", inputs.storages().idOf(server.cluster(), image.datastore()),
         "slot", CLOUD_INIT_SLOT,
         "user", image.user(),
         "ssh_keys", server.sshKeys(),

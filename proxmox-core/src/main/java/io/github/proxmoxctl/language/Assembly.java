@@ -8,13 +8,16 @@ import io.github.proxmoxctl.language.schema.KindSchema;
 import io.github.proxmoxctl.language.tree.Document;
 import io.github.proxmoxctl.language.tree.MapNode;
 import io.github.proxmoxctl.language.tree.Reading;
+import io.github.proxmoxctl.model.BackupPolicy;
 import io.github.proxmoxctl.model.Cluster;
+import io.github.proxmoxctl.model.Datastore;
 import io.github.proxmoxctl.model.DesiredState;
 import io.github.proxmoxctl.model.ExternalHost;
 import io.github.proxmoxctl.model.Image;
 import io.github.proxmoxctl.model.Monitoring;
 import io.github.proxmoxctl.model.Network;
 import io.github.proxmoxctl.model.Role;
+import io.github.proxmoxctl.model.SecurityGroup;
 import io.github.proxmoxctl.model.Server;
 import io.github.proxmoxctl.model.Undecoded;
 import java.util.ArrayList;
@@ -106,7 +109,10 @@ final class Assembly {
         sorted(draft.monitorings(), Monitoring::name),
         servers,
         hosts,
-        specifications.of(roles, servers, hosts));
+        specifications.of(roles, servers, hosts),
+        sorted(draft.datastores(), Datastore::name),
+        sorted(draft.securityGroups(), SecurityGroup::name),
+        sorted(draft.backupPolicies(), BackupPolicy::name));
   }
 
   private static <T> List<T> sorted(List<T> things, Function<T, String> name) {

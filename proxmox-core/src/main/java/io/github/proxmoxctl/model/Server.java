@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param networks in the order of the YAML
  * @param roles in the order of the YAML, without {@code base}, which every server has
  * @param tags Proxmox tags: lower-case, sorted, unique
+ * @param backups names of the backup policies that it asks for; policies may select it as well
  */
 public record Server(
     String name,
@@ -40,6 +41,9 @@ public record Server(
     Power power,
     Restart restart,
     Acknowledge acknowledge,
+    Firewall firewall,
+    List<String> backups,
+    Rollout rollout,
     Origins origins) {
 
   public Server {
@@ -50,6 +54,7 @@ public record Server(
     roles = List.copyOf(roles);
     tags = List.copyOf(tags);
     labels = Map.copyOf(labels);
+    backups = List.copyOf(backups);
   }
 
   /**
@@ -170,6 +175,12 @@ public record Server(
   public enum Restart {
     NEVER,
     APPROVED
+  }
+
+  /** What a changed image is for: new servers only, or also a reason to make this one anew. */
+  public enum Rollout {
+    NEW_ONLY,
+    REBUILD
   }
 
   /** Losses that the operator has accepted by name. */

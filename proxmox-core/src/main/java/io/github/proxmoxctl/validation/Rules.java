@@ -65,6 +65,18 @@ public final class Rules {
         new Mounts(),
         new Logins(),
         new ManagementAddresses(),
-        new UniqueTargets());
+        new UniqueTargets(),
+        new DatastoreReferences(undecoded),
+        new DatastoreContents(),
+        new DatastoreNodes(),
+        new SecurityGroupReferences(undecoded),
+        new FirewallInterfaces(),
+        new PortPeers(undecoded),
+        new ManagementAccess(),
+        new BackupReferences(undecoded),
+        new BackupRetention(),
+        new Selectors(undecoded),
+        new RequiredBackups(undecoded),
+        new Rollouts());
   }
 }

@@ -15,6 +15,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.proxmoxctl.model.DesiredState;
 import io.github.proxmoxctl.model.Ipv4Address;
 import io.github.proxmoxctl.model.Server;
+import io.github.proxmoxctl.model.Storages;
 import io.github.proxmoxctl.model.TestEstate;
 import java.io.IOException;
 import java.io.InputStream;
@@ -46,7 +47,8 @@ class ServersRootTest {
   @Test
   void aRootWithoutServersOrMovesStillWritesBothFiles() {
     GeneratedFiles files =
-        ServersRoot.generate(new RootInputs(List.of(), Map.of(), Map.of(), Map.of(), Map.of()));
+        ServersRoot.generate(
+            new RootInputs(List.of(), Map.of(), Map.of(), Storages.UNDECLARED, Map.of(), Map.of()));
     assertThat(text(files, VALUES)).isEqualTo("{\n  \"servers\" : { },\n  \"adopt\" : { }\n}\n");
     assertThat(text(files, MOVES)).isEqualTo("{ }\n");
   }
@@ -70,5 +72,22 @@ class ServersRootTest {
     assertThat(plain.at("/networks/0/gateway").asText()).isEqualTo("10.1.0.1");
     assertThat(plain.at("/cloud_init/dns/servers/0").asText())
         .isEqualTo(new Ipv4Address(0x0A01_0001L).toString());
+  }
+
+  @Test
+  void datastoreIsWrittenAsItsStorageId() {
+    RootInputs inputs =
+        inputs(
+            new TestEstate()
+                .datastore(TestEstate.datastore("ssd", "nvme-pool"))
+                .datastore(TestEstate.datastore("local-lvm", "thin"))
+                .with(named("web").disk("data", 5)),
+            Map.of());
+    JsonNode web = json(ServersRoot.generate(inputs), VALUES).at("/servers/web");
+
+    // the boot disk and cloud-init go where the image says
+    assertThat(web.at("/disks/0/datastore").asText()).isEqualTo("thin");
+    assertThat(web.at("/disks/1/datastore").asText()).isEqualTo("nvme-pool");
+    assertThat(web.at("/cloud_init/datastore").asText()).isEqualTo("thin");
   }
 }

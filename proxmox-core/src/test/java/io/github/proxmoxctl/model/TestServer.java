@@ -29,6 +29,10 @@ public final class TestServer {
   private Server.Power power = Server.Power.RUNNING;
   private Server.Restart restart = Server.Restart.APPROVED;
   private Server.Acknowledge acknowledge = Server.Acknowledge.NONE;
+  private Firewall firewall = Firewall.DEFAULT;
+  private List<String> backups = List.of();
+  private Server.Rollout rollout = Server.Rollout.NEW_ONLY;
+  private Map<String, String> labels = Map.of("app", "shop");
 
   private TestServer(String name) {
     this.name = name;
@@ -171,6 +175,26 @@ public final class TestServer {
     return this;
   }
 
+  public TestServer firewall(Firewall value) {
+    firewall = value;
+    return this;
+  }
+
+  public TestServer backups(String... policies) {
+    backups = List.of(policies);
+    return this;
+  }
+
+  public TestServer rebuilt() {
+    rollout = Server.Rollout.REBUILD;
+    return this;
+  }
+
+  public TestServer label(String key, String value) {
+    labels = Map.of(key, value);
+    return this;
+  }
+
   /** Its origins: {@code memory} and {@code disks.data.size} have a line of their own. */
   public Server build() {
     String file = "servers/" + stack + "/" + name + ".yaml";
@@ -190,12 +214,15 @@ public final class TestServer {
         sshKeys,
         roles,
         tags,
-        Map.of("app", "shop"),
+        labels,
         isProtected,
         true,
         power,
         restart,
         acknowledge,
+        firewall,
+        backups,
+        rollout,
         new Origins(
             new Location(file, 3, 9, name.length()),
             Map.of(

@@ -52,6 +52,9 @@ class DiskSizesTest {
                     server.power(),
                     server.restart(),
                     server.acknowledge(),
+                    server.firewall(),
+                    server.backups(),
+                    server.rollout(),
                     server.origins())));
   }
 }

@@ -17,6 +17,7 @@ import io.github.proxmoxctl.model.Server.FileSystem;
 import io.github.proxmoxctl.model.Server.Placement;
 import io.github.proxmoxctl.model.Server.Power;
 import io.github.proxmoxctl.model.Server.Restart;
+import io.github.proxmoxctl.model.Server.Rollout;
 import java.util.List;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +60,9 @@ record EffectiveServer(
         spec.text("power", "running").equals("stopped") ? Power.STOPPED : Power.RUNNING,
         spec.text("restart", "approved").equals("never") ? Restart.NEVER : Restart.APPROVED,
         new Acknowledge(spec.map("acknowledge").texts("removeDisks")),
+        FirewallDecoder.of(spec.map("firewall"), problems),
+        spec.texts("backup"),
+        spec.text("rollout", "newOnly").equals("rebuild") ? Rollout.REBUILD : Rollout.NEW_ONLY,
         origins);
   }
 

@@ -20,7 +20,7 @@ final class SchemaWords {
     return Optional.ofNullable((String) own(schema, "patternErrorMessage"));
   }
 
-  /** Keys of an object that the language reserves for later. */
+  /** Keys of an object, or values of a choice, that the language reserves for later. */
   static List<String> notYet(Schema schema) {
     return own(schema, "x-not-yet") instanceof List<?> names
         ? names.stream().map(String::valueOf).toList()

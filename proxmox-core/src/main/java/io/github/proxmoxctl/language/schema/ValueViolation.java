@@ -87,6 +87,13 @@ final class ValueViolation {
   }
 
   private static Diagnostic unknownWord(EnumSchema schema, ScalarNode scalar, Place place) {
+    if (SchemaWords.notYet(schema).contains(scalar.text())) {
+      return Diagnostic.error(
+              "value.notYet",
+              place.path() + " " + Quoted.of(scalar.text()) + " is not supported yet",
+              scalar.location())
+          .next("leave it out for now; the word is kept for it");
+    }
     var words = schema.getPossibleValuesAsList().stream().map(String::valueOf).toList();
     return Diagnostic.error(
             "value.unknown",
@@ -95,6 +102,7 @@ final class ValueViolation {
         .next(
             DidYouMean.nearest(scalar.text(), words)
                 .map(word -> "did you mean " + Quoted.of(word) + "?")
+                .or(() -> SchemaWords.remedy(schema))
                 .orElse("write one of: " + String.join(", ", words)));
   }
 

@@ -2,11 +2,13 @@ package io.github.proxmoxctl.language.schema;
 
 import io.github.proxmoxctl.diagnostic.Diagnostic;
 import io.github.proxmoxctl.language.tree.MapNode;
+import io.github.proxmoxctl.language.tree.ScalarNode;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.everit.json.schema.CombinedSchema;
+import org.everit.json.schema.EnumSchema;
 import org.everit.json.schema.ObjectSchema;
 import org.everit.json.schema.Schema;
 import org.everit.json.schema.ValidationException;
@@ -44,18 +46,23 @@ final class Violations {
   /** Of the forms that a value may have, only the one that was tried is spoken of. */
   private void collectChoice(ValidationException violation) {
     String pointer = violation.getPointerToViolation();
+    boolean isWord = Place.of(document, pointer).node() instanceof ScalarNode;
     List<ValidationException> tried =
         violation.getCausingExceptions().stream()
             .filter(
                 cause ->
-                    !("type".equals(cause.getKeyword())
-                        && pointer.equals(cause.getPointerToViolation())))
+                    !(isOtherForm(cause, isWord) && pointer.equals(cause.getPointerToViolation())))
             .toList();
     if (tried.isEmpty()) {
       report(violation, violation.getViolatedSchema());
     } else {
       collect(tried.get(0));
     }
+  }
+
+  private static boolean isOtherForm(ValidationException cause, boolean isWord) {
+    return "type".equals(cause.getKeyword())
+        || (!isWord && cause.getViolatedSchema() instanceof EnumSchema);
   }
 
   private void report(ValidationException violation, Schema schema) {
