@@ -16,14 +16,21 @@ final class RuleHelp {
       address.both: An interface has `address` or `firstAddress`.
       address.duplicate: An address is given once in its network.
       address.gateway: The gateway's address belongs to the gateway.
+      address.network: An address in a firewall rule is an IP address, or a network without host bits.
       address.outside: An address lies in its network's CIDR.
       address.reserved: A reserved address is given to no server.
       address.series: `firstAddress` begins a series of replicas that fits into the address space.
       address.unusable: The network and the broadcast address belong to no host.
+      backup.required: What policy says must be backed up is named by a BackupPolicy.
+      backup.retention: A BackupPolicy keeps at least one backup.
+      backup.schedule: A schedule is a calendar event as Proxmox VE takes it.
       cluster.endpoint: An endpoint is an https address of the Proxmox VE API.
       cluster.missing: An estate has a Cluster.
       cluster.several: An estate has one Cluster for now.
       cpu.cores: The number of cores is said, by `cpu` itself.
+      datastore.cluster: A Datastore names a storage for the cluster that uses it.
+      datastore.content: A Datastore keeps the content that it is used for.
+      datastore.node: A Datastore is on each node where its servers may live.
       device.duplicate: Disks and interfaces have names of their own within a server: what is allocated is kept by them.
       device.many: A VM has a limited number of slots for disks and interfaces.
       disk.fraction: A disk's size is in whole GiB.
@@ -37,6 +44,15 @@ final class RuleHelp {
       file.large: A file has at most 3 MB.
       file.link: Files and folders are there themselves: links that lead out of the repo are not followed.
       file.unreadable: Every file of the desired state can be read.
+      firewall.address: Source and destination of a rule are addresses, networks or lists of them.
+      firewall.both: A rule has a macro, or a protocol with ports.
+      firewall.duplicate: A rule is in its list once.
+      firewall.icmpType: An ICMP type belongs to a rule of that protocol.
+      firewall.iface: A rule of a SecurityGroup is for all interfaces.
+      firewall.lockout: A firewall that drops lets in Ansible and Prometheus.
+      firewall.macro: A macro is one that Proxmox VE knows.
+      firewall.port: Ports of a rule are numbers, ranges or services, no more than Proxmox VE takes.
+      firewall.protocol: A rule's protocol is one that Proxmox VE knows.
       forge.api: The API of a forge is an https address.
       formerNames.claimed: A former name belongs to one server: its state can move once.
       formerNames.used: A former name is no server's present name.
@@ -73,7 +89,6 @@ final class RuleHelp {
       pipeline.missing: An estate has a Pipeline, in proxmox.yaml.
       pipeline.several: An estate has one Pipeline.
       placement.both: `node` pins a server, `nodes` lets it move: one of them.
-      placement.node: A node is one of its cluster's.
       port.clash: Services of a host listen on different ports.
       range.backwards: A range runs from its lower to its upper end.
       reference.dhcp: A reference to an address needs one that is known before the server runs.
@@ -90,9 +105,12 @@ final class RuleHelp {
       role.duplicate: A host has a role once.
       role.osFamily: A role knows the operating system of its host.
       role.specification: A role's argument_specs can be read.
+      rollout.data: A server that is rebuilt from new images has no disks of data.
       secret.literal: Secrets are given by reference: what is committed stays readable.
       secret.misplaced: A secret's reference stands in `secrets`.
+      selector.unknown: A label that is selected by is on some server.
       servers.none: An estate has a server, or says that it has none.
+      setting.notYet: The setting is accepted and no goal obeys it yet.
       ssh.missing: A host with roles can be logged in to.
       ssh.noKey: A server that is configured has a key that Ansible logs in with.
       stack.name: The first folder below servers/ is the stack's name.
@@ -103,6 +121,7 @@ final class RuleHelp {
       value.empty: A key that is there has a value.
       value.format: A value has the form that its schema says.
       value.length: A text is as long as its schema allows at most.
+      value.notYet: The value is kept for later.
       value.range: A number is within its limits.
       value.type: A value has the type that its schema says.
       value.unknown: A value is one of those that its schema lists.

@@ -49,7 +49,8 @@ class SchemaOperationTest {
         .hasSameSizeAs(Kinds.words())
         .allMatch(line -> line.matches("[A-Z]\\w+ +(proxmox.yaml|catalog/|servers/) +[A-Z].+"))
         .allMatch(line -> line.length() <= 100);
-    assertThat(SchemaOperation.list()).contains("Server        servers/      One server, or");
+    assertThat(SchemaOperation.list())
+        .containsPattern("Server +servers/ +One server, or a series of replicas\n");
   }
 
   @ParameterizedTest

@@ -7,8 +7,10 @@ import io.github.proxmoxctl.language.tree.MapNode;
 import io.github.proxmoxctl.language.tree.Reading;
 import io.github.proxmoxctl.language.tree.StrictReader;
 import java.io.IOException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.PathMatcher;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -17,12 +19,14 @@ import org.json.JSONObject;
 import org.junit.jupiter.api.Test;
 
 /**
- * {@code docs/reference.md} is what the schemas say. With {@code
- * -Dproxmox.test.updateReference=true} it is written anew, to be reviewed like any other change.
+ * {@code docs/reference.md} and {@code schema/catalog.json} are what the schemas say. With {@code
+ * -Dproxmox.test.updateReference=true} they are written anew, to be reviewed like any other change.
  */
 class ReferencePageTest {
 
   private static final Path PAGE = Path.of("..", "docs", "reference.md");
+  private static final Path CATALOGUE = Path.of("..", "schema", "catalog.json");
+  private static final Path SAMPLE = Path.of("..", "sample-infra-repo");
   private static final Path SCHEMAS = Path.of("..", "schema", "v1");
   private static final Pattern EXAMPLE = Pattern.compile("(?s)```yaml\n(.*?)```");
 
@@ -36,6 +40,29 @@ class ReferencePageTest {
     assertThat(Files.readString(PAGE))
         .as("docs/reference.md; run this test with -Dproxmox.test.updateReference=true")
         .isEqualTo(page);
+  }
+
+  /** The catalogue that an editor can be given instead of modelines. */
+  @Test
+  void theCatalogueIsCurrentAndKnowsTheFilesOfTheSample() throws IOException {
+    String catalogue = SchemaCatalogue.of(SCHEMAS);
+
+    if (Boolean.getBoolean("proxmox.test.updateReference")) {
+      Files.writeString(CATALOGUE, catalogue);
+    }
+    assertThat(Files.readString(CATALOGUE))
+        .as("schema/catalog.json; run this test with -Dproxmox.test.updateReference=true")
+        .isEqualTo(catalogue);
+    List<PathMatcher> matchers =
+        SchemaCatalogue.FILES.stream()
+            .map(pattern -> FileSystems.getDefault().getPathMatcher("glob:" + pattern))
+            .toList();
+    try (Stream<Path> files = Files.walk(SAMPLE)) {
+      assertThat(files.filter(file -> file.toString().endsWith(".yaml")))
+          .isNotEmpty()
+          .allMatch(
+              file -> matchers.stream().anyMatch(one -> one.matches(SAMPLE.relativize(file))));
+    }
   }
 
   @Test

@@ -6,10 +6,8 @@ import io.github.proxmoxctl.language.tree.MapNode;
 import io.github.proxmoxctl.language.tree.Reading;
 import io.github.proxmoxctl.language.tree.StrictReader;
 import java.io.IOException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.PathMatcher;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -26,8 +24,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SchemasTest {
 
   private static final Path FOLDER = Path.of("..", "schema", "v1");
-  private static final String PUBLISHED =
-      "https://raw.githubusercontent.com/proxmoxctl/proxmox-maven-plugin/main/schema/v1/";
 
   static Stream<String> files() throws IOException {
     try (Stream<Path> files = Files.list(FOLDER)) {
@@ -94,41 +90,6 @@ class SchemasTest {
       JSONObject mistaken = JsonView.of(document).put("specs", 1);
       assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> schema.validate(mistaken)))
           .isInstanceOf(ValidationException.class);
-    }
-  }
-
-  /** The catalogue that editors can be given instead of modelines, in SchemaStore's form. */
-  @Test
-  void catalogueNamesEverySchemaAndTheFilesOfTheSample() throws IOException {
-    JSONObject catalogue = new JSONObject(Files.readString(FOLDER.resolveSibling("catalog.json")));
-    List<String> named = new ArrayList<>();
-    List<String> patterns = new ArrayList<>();
-    for (Object entry : catalogue.getJSONArray("schemas")) {
-      JSONObject schema = (JSONObject) entry;
-      String url = schema.getString("url");
-      named.add(url.substring(url.lastIndexOf('/') + 1));
-      assertThat(url).startsWith(PUBLISHED);
-      assertThat(schema.getString("name")).isNotBlank();
-      assertThat(schema.getString("description")).isNotBlank();
-      if (schema.has("fileMatch")) {
-        assertThat(url).endsWith("/document.schema.json");
-        schema.getJSONArray("fileMatch").forEach(pattern -> patterns.add(String.valueOf(pattern)));
-      }
-    }
-
-    assertThat(named)
-        .containsExactlyInAnyOrderElementsOf(
-            files().filter(file -> !file.startsWith("common")).toList());
-    List<PathMatcher> matchers =
-        patterns.stream()
-            .map(pattern -> FileSystems.getDefault().getPathMatcher("glob:" + pattern))
-            .toList();
-    Path sample = Path.of("..", "sample-infra-repo");
-    try (Stream<Path> files = Files.walk(sample)) {
-      assertThat(files.filter(file -> file.toString().endsWith(".yaml")))
-          .isNotEmpty()
-          .allMatch(
-              file -> matchers.stream().anyMatch(one -> one.matches(sample.relativize(file))));
     }
   }
 
