@@ -1,10 +1,14 @@
 package io.github.proxmoxctl.generation;
 
+import io.github.proxmoxctl.model.Address6;
 import io.github.proxmoxctl.model.AppliedServer;
 import io.github.proxmoxctl.model.DataSize;
+import io.github.proxmoxctl.model.Drive;
 import io.github.proxmoxctl.model.Image;
 import io.github.proxmoxctl.model.Ipv4Address;
+import io.github.proxmoxctl.model.Ipv6Network;
 import io.github.proxmoxctl.model.Network;
+import io.github.proxmoxctl.model.NetworkCard;
 import io.github.proxmoxctl.model.Server;
 import io.github.proxmoxctl.model.Storages;
 import java.util.ArrayList;
@@ -44,8 +48,13 @@ final class ServerVariables {
         ordered(
             "cores", server.cpu().cores(),
             "sockets", server.cpu().sockets(),
-            "type", server.cpu().type()));
-    values.put("memory", server.memory().mebibytes());
+            "type", server.cpu().type(),
+            "limit", server.cpu().limit(),
+            "units", server.cpu().units(),
+            "numa", server.cpu().hasNuma(),
+            "flags", server.cpu().flags()));
+    values.put("memory", server.memory().size().mebibytes());
+    values.put("balloon", server.memory().balloon().mebibytes());
     values.put("disks", disks(member, image, inputs.storages()));
     values.put("networks", networks(member, inputs.networks()));
     values.put("network_slots", given.networkSlots());
@@ -78,8 +87,26 @@ final class ServerVariables {
                     "slot", slot(member, disk),
                     "datastore", storages.idOf(cluster, disk.datastore()),
                     "size", wholeGibibytes(disk.size()),
-                    "serial", disk.name()))
+                    "serial", disk.name(),
+                    "cache", disk.drive().cache(),
+                    "aio", disk.drive().aio(),
+                    "discard", disk.drive().discards(),
+                    "iothread", disk.drive().hasIoThread(),
+                    "ssd", disk.drive().isSsd(),
+                    "backup", disk.drive().isBackedUp(),
+                    "replicate", disk.drive().isReplicated(),
+                    "speed", speed(disk.drive().speed())))
         .toList();
+  }
+
+  private static @Nullable Map<String, @Nullable Object> speed(Drive.Speed speed) {
+    return speed.isLimited()
+        ? ordered(
+            "read", speed.read(),
+            "write", speed.write(),
+            "iops_read", speed.readOperations(),
+            "iops_write", speed.writeOperations())
+        : null;
   }
 
   private static long wholeGibibytes(DataSize size) {
@@ -105,17 +132,48 @@ final class ServerVariables {
               "slot", given.slot(),
               "bridge", network.bridge(),
               "vlan", network.vlan(),
-              "mtu", network.mtu(),
+              "trunks", network.trunks(),
+              "mtu", mtu(nic.card(), network),
               "mac", given.mac(),
               "address", address == null ? "dhcp" : address + "/" + network.cidr().prefix(),
               // DHCP brings its own gateway, and Proxmox refuses a second one
               "gateway",
                   nic.givesGateway() && address != null
                       ? Objects.toString(network.gateway(), null)
-                      : null));
+                      : null,
+              "address6", address6(nic, given, network),
+              // where the router announces itself, another gateway would be a second one
+              "gateway6",
+                  nic.givesGateway() && given.address6() != null
+                      ? Objects.toString(network.gateway6(), null)
+                      : null,
+              "model", nic.card().model(),
+              "rate_limit", nic.card().rateLimit(),
+              "queues", nic.card().queues(),
+              "disconnected", nic.card().isDisconnected()));
     }
     values.sort(Comparator.comparing(nic -> (Integer) Objects.requireNonNull(nic.get("slot"))));
     return values;
+  }
+
+  // Proxmox gives an MTU to virtio cards only
+  private static @Nullable Integer mtu(NetworkCard card, Network network) {
+    if (!card.isVirtio()) {
+      return null;
+    }
+    return card.mtu() == null ? network.mtu() : card.mtu();
+  }
+
+  private static @Nullable String address6(
+      Server.NetworkInterface nic, AppliedServer.Interface given, Network network) {
+    if (nic.address6() instanceof Address6.Slaac) {
+      return "auto";
+    }
+    if (nic.address6() instanceof Address6.Dhcp) {
+      return "dhcp";
+    }
+    Ipv6Network cidr = network.cidr6();
+    return given.address6() == null || cidr == null ? null : given.address6() + "/" + cidr.prefix();
   }
 
   // one resolver configuration per server: that of the network with the default route
@@ -129,10 +187,7 @@ final class ServerVariables {
             .or(() -> server.networks().stream().findFirst())
             .map(nic -> networks.get(nic.network()))
             .orElse(null);
-    List<String> dnsServers =
-        resolving == null
-            ? List.of()
-            : resolving.dnsServers().stream().map(Ipv4Address::toString).toList();
+    List<String> dnsServers = resolving == null ? List.of() : resolving.dnsServers();
     return ordered(
         "datastore", inputs.storages().idOf(server.cluster(), image.datastore()),
         "slot", CLOUD_INIT_SLOT,

@@ -24,15 +24,17 @@ final class RuleHelp {
       backup.required: What policy says must be backed up is named by a BackupPolicy.
       backup.retention: A BackupPolicy keeps at least one backup.
       backup.schedule: A schedule is a calendar event as Proxmox VE takes it.
+      card.queues: A card has no more queues than its server has processors.
+      card.virtio: Queues and MTU of a card are for the model virtio.
       cluster.endpoint: An endpoint is an https address of the Proxmox VE API.
       cluster.missing: An estate has a Cluster.
       cluster.several: An estate has one Cluster for now.
-      cpu.cores: The number of cores is said, by `cpu` itself.
       datastore.cluster: A Datastore names a storage for the cluster that uses it.
       datastore.content: A Datastore keeps the content that it is used for.
       datastore.node: A Datastore is on each node where its servers may live.
       device.duplicate: Disks and interfaces have names of their own within a server: what is allocated is kept by them.
       device.many: A VM has a limited number of slots for disks and interfaces.
+      disk.aio: Native asynchronous I/O goes with a disk that is not cached.
       disk.fraction: A disk's size is in whole GiB.
       disk.mount: A disk with a file system has a place to be mounted, and the other way round.
       disk.small: A disk is no smaller than its image's.
@@ -74,6 +76,7 @@ final class RuleHelp {
       management.dhcp: A server is managed through an address that is known before it runs.
       management.several: A server is managed through one interface.
       management.unknown: A server that is managed has an interface to be reached at.
+      memory.balloon: Memory shrinks to less than its size.
       monitoring.several: An estate has one Monitoring for now.
       monitoring.url: Prometheus, Alertmanager and Grafana are given as http or https addresses.
       mount.boot: The boot disk has the image's file systems.
@@ -118,6 +121,10 @@ final class RuleHelp {
       template.id: A template's VM id is none that servers may get.
       template.node: A VM id is on one node.
       thresholds.order: A warning comes before what is critical.
+      user.duplicate: A user is declared once on a server.
+      user.noKey: A user has a key to log in with.
+      user.reserved: The system's own accounts and the image's user are not declared.
+      user.twoPlaces: Users are declared at one place.
       value.empty: A key that is there has a value.
       value.format: A value has the form that its schema says.
       value.length: A text is as long as its schema allows at most.

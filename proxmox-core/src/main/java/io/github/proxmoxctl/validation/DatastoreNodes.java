@@ -3,11 +3,14 @@ package io.github.proxmoxctl.validation;
 import io.github.proxmoxctl.diagnostic.Diagnostic;
 import io.github.proxmoxctl.diagnostic.Location;
 import io.github.proxmoxctl.diagnostic.Quoted;
+import io.github.proxmoxctl.model.BackupPolicy;
 import io.github.proxmoxctl.model.Cluster;
 import io.github.proxmoxctl.model.Datastore;
 import io.github.proxmoxctl.model.DesiredState;
+import io.github.proxmoxctl.model.Image;
 import io.github.proxmoxctl.model.Server;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -20,15 +23,40 @@ final class DatastoreNodes implements Rule {
   @Override
   public List<Diagnostic> check(DesiredState state) {
     var problems = new ArrayList<>(unknown(state));
+    Map<String, Image> images = state.imagesByName();
     for (Server server : state.servers()) {
-      for (Server.Disk disk : server.disks()) {
+      names(server, images)
+          .forEach(
+              (name, path) ->
+                  state
+                      .storages()
+                      .find(server.cluster(), name)
+                      .map(store -> missing(server, store, server.origins().of(path)))
+                      .ifPresent(problems::addAll));
+      for (BackupPolicy policy : state.backupPoliciesOf(server)) {
         state
             .storages()
-            .find(server.cluster(), disk.datastore())
-            .ifPresent(store -> missing(server, disk, store, problems));
+            .find(server.cluster(), policy.datastore())
+            .map(store -> missing(server, store, policy.origins().of("datastore")))
+            .ifPresent(problems::addAll);
       }
     }
     return problems;
+  }
+
+  /** The datastores that a server lives on, each with a path to where that was written. */
+  private static Map<String, String> names(Server server, Map<String, Image> images) {
+    Map<String, String> names = new LinkedHashMap<>();
+    server
+        .disks()
+        .forEach(
+            disk -> names.putIfAbsent(disk.datastore(), "disks." + disk.name() + ".datastore"));
+    Image image = images.get(server.image());
+    if (image != null) {
+      // where cloud-init's disk goes, and a boot disk that is not declared
+      names.putIfAbsent(image.datastore(), "image");
+    }
+    return names;
   }
 
   private static List<Diagnostic> unknown(DesiredState state) {
@@ -49,20 +77,19 @@ final class DatastoreNodes implements Rule {
     return problems;
   }
 
-  private static void missing(
-      Server server, Server.Disk disk, Datastore store, List<Diagnostic> problems) {
+  private static List<Diagnostic> missing(Server server, Datastore store, Location place) {
     List<String> without =
         server.placement().nodes().stream().filter(node -> !store.isOn(node)).toList();
-    if (!without.isEmpty()) {
-      problems.add(
-          Diagnostic.error(
-                  "datastore.node",
-                  "datastore %s is not on %s, where %s may live"
-                      .formatted(
-                          Quoted.of(store.name()), String.join(", ", without), Words.of(server)),
-                  server.origins().of("disks." + disk.name() + ".datastore"))
-              .next("name the nodes that have it in `placement`, or choose another datastore")
-              .see(store.origins().of("nodes"), "its nodes"));
-    }
+    return without.isEmpty()
+        ? List.of()
+        : List.of(
+            Diagnostic.error(
+                    "datastore.node",
+                    "datastore %s is not on %s, where %s may live"
+                        .formatted(
+                            Quoted.of(store.name()), String.join(", ", without), Words.of(server)),
+                    place)
+                .next("name the nodes that have it in `placement`, or choose another datastore")
+                .see(store.origins().of("nodes"), "its nodes"));
   }
 }

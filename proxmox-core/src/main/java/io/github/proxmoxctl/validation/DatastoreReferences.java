@@ -19,13 +19,35 @@ record DatastoreReferences(Undecoded undecoded) implements Rule {
   @Override
   public List<Diagnostic> check(DesiredState state) {
     Storages storages = state.storages();
-    var problems = new ArrayList<Diagnostic>();
+    List<Diagnostic> problems = new ArrayList<>(unknownClusters(state));
+    // a misspelt cluster is told of where it stands, and not again where it is missed
+    boolean hasUnknownCluster = !problems.isEmpty();
     for (DatastoreUse use : DatastoreUse.all(state)) {
       List<Datastore> declared = storages.in(use.cluster());
       if (!declared.isEmpty()
           && storages.find(use.cluster(), use.name()).isEmpty()
-          && !undecoded.mayDeclare("Datastore", use.name())) {
+          && !undecoded.mayDeclare("Datastore", use.name())
+          && !(isElsewhere(use, state) && hasUnknownCluster)) {
         problems.add(problem(use, declared, state));
+      }
+    }
+    return problems;
+  }
+
+  private static boolean isElsewhere(DatastoreUse use, DesiredState state) {
+    return state.datastores().stream().anyMatch(store -> store.name().equals(use.name()));
+  }
+
+  private List<Diagnostic> unknownClusters(DesiredState state) {
+    Map<String, Location> known = new TreeMap<>();
+    state.clusters().forEach(one -> known.putIfAbsent(one.name(), one.origins().whole()));
+    List<Diagnostic> problems = new ArrayList<>();
+    for (Datastore store : state.datastores()) {
+      for (String cluster : store.storageByCluster().keySet()) {
+        if (!known.containsKey(cluster) && !undecoded.mayDeclare("Cluster", cluster)) {
+          Location place = store.origins().of("storage." + cluster);
+          problems.add(UnknownReference.of("cluster", cluster, place, known));
+        }
       }
     }
     return problems;

@@ -47,6 +47,10 @@ final class ManagementAccess implements Rule {
 
   private static boolean locksOut(
       Server server, Map<String, Role> roles, Map<String, SecurityGroup> groups) {
+    if (!groups.keySet().containsAll(server.firewall().groups())) {
+      // what a group lets in that is not there is not known
+      return false;
+    }
     List<FirewallRule> rules =
         Stream.concat(
                 server.firewall().rules().stream(),

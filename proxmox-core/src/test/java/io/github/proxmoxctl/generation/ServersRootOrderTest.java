@@ -81,6 +81,7 @@ class ServersRootOrderTest {
             disks,
             nics,
             server.sshKeys(),
+            server.users(),
             server.roles(),
             server.tags(),
             server.labels(),

@@ -114,7 +114,7 @@ public final class TestEstate {
             null,
             network,
             network.address().plus(1),
-            List.of(network.address().plus(1)),
+            List.of(network.address().plus(1).toString()),
             "example.org",
             range(first, last),
             List.of(reserved),

@@ -17,12 +17,13 @@ public final class TestServer {
   private String description = "";
   private String image = "debian-12";
   private Server.Cpu cpu = new Server.Cpu(2, 1, "x86-64-v2-AES");
-  private DataSize memory = DataSize.ofGibibytes(4);
+  private Server.Memory memory = Server.Memory.of(DataSize.ofGibibytes(4));
   private Server.Placement placement =
       new Server.Placement(null, List.of("pve1", "pve2", "pve3"), false);
   private final List<Server.Disk> disks = new ArrayList<>();
   private final List<Server.NetworkInterface> networks = new ArrayList<>();
   private List<String> sshKeys = List.of("ssh-ed25519 AAAA ops");
+  private List<User> users = List.of();
   private final List<RoleUse> roles = new ArrayList<>();
   private List<String> tags = List.of("proxmoxctl");
   private boolean isProtected;
@@ -78,7 +79,16 @@ public final class TestServer {
   }
 
   public TestServer gibibytes(int memoryInGibibytes) {
-    memory = DataSize.ofGibibytes(memoryInGibibytes);
+    return memory(Server.Memory.of(DataSize.ofGibibytes(memoryInGibibytes)));
+  }
+
+  public TestServer memory(Server.Memory value) {
+    memory = value;
+    return this;
+  }
+
+  public TestServer cpu(Server.Cpu value) {
+    cpu = value;
     return this;
   }
 
@@ -109,6 +119,31 @@ public final class TestServer {
             DataSize.ofGibibytes(gibibytes),
             "ssd",
             new Server.FileSystem(fileSystem, mount)));
+    return this;
+  }
+
+  public TestServer disk(String diskName, int gibibytes, Drive drive) {
+    disks.add(new Server.Disk(diskName, DataSize.ofGibibytes(gibibytes), "ssd", null, drive));
+    return this;
+  }
+
+  /** With an allocated IPv4 address; the first one gives the default route. */
+  public TestServer nic(String nicName, String network, Address6 address6, NetworkCard card) {
+    networks.add(
+        new Server.NetworkInterface(
+            nicName,
+            network,
+            new Server.Address.Auto(),
+            address6,
+            null,
+            networks.isEmpty(),
+            false,
+            card));
+    return this;
+  }
+
+  public TestServer users(User... values) {
+    users = List.of(values);
     return this;
   }
 
@@ -212,6 +247,7 @@ public final class TestServer {
         disks,
         networks,
         sshKeys,
+        users,
         roles,
         tags,
         labels,

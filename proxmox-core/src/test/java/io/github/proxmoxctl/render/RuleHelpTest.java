@@ -19,9 +19,9 @@ class RuleHelpTest {
 
   private static final Path SOURCES = Path.of("src", "main", "java", "io", "github", "proxmoxctl");
 
-  /** The first of several arguments of a call. */
+  /** The first of several arguments of a call, but for what names the path of a missing field. */
   private static final Pattern CODE =
-      Pattern.compile("\\(\\s*\"([a-z][A-Za-z]*\\.(?!ya?ml\")[a-z][A-Za-z]*)\"\\s*,");
+      Pattern.compile("(?<!require)\\(\\s*\"([a-z][A-Za-z]*\\.(?!ya?ml\")[a-z][A-Za-z]*)\"\\s*,");
 
   private static Set<String> codes() throws IOException {
     Set<String> codes = new TreeSet<>();

@@ -7,9 +7,12 @@ import io.github.proxmoxctl.diagnostic.Location;
 import io.github.proxmoxctl.model.Datastore;
 import io.github.proxmoxctl.model.DesiredState;
 import io.github.proxmoxctl.model.Origins;
+import io.github.proxmoxctl.model.Retention;
+import io.github.proxmoxctl.model.ServerSelector;
 import io.github.proxmoxctl.model.TestEstate;
 import io.github.proxmoxctl.model.TestServer;
 import io.github.proxmoxctl.model.Undecoded;
+import io.github.proxmoxctl.model.VmIdRange;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -54,10 +57,7 @@ class DatastoreRulesTest {
         new TestEstate()
             .datastore(store("local-lvm", "local-lvm"))
             .datastore(store("backup", "nas"))
-            .backupPolicy(
-                "daily",
-                new io.github.proxmoxctl.model.Retention.ByStorage(),
-                io.github.proxmoxctl.model.ServerSelector.NONE)
+            .backupPolicy("daily", new Retention.ByStorage(), ServerSelector.NONE)
             .with(WEB);
 
     assertThat(new DatastoreContents().check(state))
@@ -88,6 +88,77 @@ class DatastoreRulesTest {
                         .datastore(ssd)
                         .with(TestServer.named("web").disk("data", 5).pinnedTo("pve1"))))
         .isEmpty();
+  }
+
+  @Test
+  void clusterOfAStorageIsDeclared() {
+    Datastore far =
+        new Datastore(
+            "far",
+            null,
+            new TreeMap<>(Map.of("mian", "nvme")),
+            Set.of(Datastore.IMAGES),
+            List.of(),
+            false,
+            new Origins(Location.ofFile("catalog/datastores.yaml"), Map.of()));
+
+    assertThat(
+            references(
+                new TestEstate()
+                    .datastore(far)
+                    .datastore(store("local-lvm", "local-lvm"))
+                    .with(TestServer.named("web"))))
+        .extracting(Diagnostic::remedy)
+        .containsExactly("did you mean \"main\"?");
+    assertThat(
+            new DatastoreReferences(new Undecoded(false, Map.of("Cluster", Set.of("mian"))))
+                .check(new TestEstate().datastore(far).with(TestServer.named("web"))))
+        .isEmpty();
+  }
+
+  @Test
+  void datastoreOfAnotherClusterIsToldApart() {
+    Datastore far =
+        new Datastore(
+            "local-lvm",
+            null,
+            new TreeMap<>(Map.of("far", "nvme")),
+            Set.of(Datastore.IMAGES),
+            List.of(),
+            false,
+            new Origins(Location.ofFile("catalog/datastores.yaml"), Map.of()));
+
+    assertThat(
+            references(
+                new TestEstate()
+                    .cluster("far", new VmIdRange(2000, 2999))
+                    .datastore(far)
+                    .datastore(store("ssd", "local-lvm"))
+                    .with(TestServer.named("web"))))
+        .extracting(Diagnostic::summary)
+        .containsExactly("datastore \"local-lvm\" has no storage in cluster \"main\"");
+  }
+
+  @Test
+  void archivesCanBeWrittenWhereTheServerMayLive() {
+    Datastore nas =
+        new Datastore(
+            "backup",
+            "nas",
+            new TreeMap<>(),
+            Set.of(Datastore.BACKUP),
+            List.of("pve1", "pve2"),
+            true,
+            new Origins(Location.ofFile("catalog/datastores.yaml"), Map.of()));
+    TestEstate estate =
+        new TestEstate()
+            .datastore(nas)
+            .backupPolicy("daily", new Retention.ByStorage(), ServerSelector.NONE);
+
+    assertThat(new DatastoreNodes().check(estate.with(TestServer.named("web").backups("daily"))))
+        .extracting(Diagnostic::summary)
+        .containsExactly("datastore \"backup\" is not on pve3, where \"web\" may live");
+    assertThat(new DatastoreNodes().check(estate.with(TestServer.named("web")))).isEmpty();
   }
 
   private static Datastore store(String name, String storage) {

@@ -46,6 +46,7 @@ class DiskSizesTest {
                     List.of(),
                     List.of(),
                     List.of(),
+                    List.of(),
                     server.labels(),
                     false,
                     true,

@@ -51,6 +51,8 @@ class ManagementAccessTest {
   void serverMayLetThemInItself() {
     assertThat(of(TestFirewall.with(List.of(), macro("SSH"), tcp("9100")))).isEmpty();
     assertThat(of(TestFirewall.with(List.of("managed")))).isEmpty();
+    // an unknown group is told of elsewhere
+    assertThat(of(TestFirewall.with(List.of("managde")))).isEmpty();
     assertThat(of(TestFirewall.with(List.of(), macro("SSH")))).hasSize(1);
     assertThat(of(TestFirewall.with(List.of(), tcp("9100")))).hasSize(1);
   }

@@ -72,8 +72,10 @@ final class KeyViolations {
 
   private Diagnostic unknown(String key, Location location) {
     if (SchemaWords.notYet(schema).contains(key)) {
-      return Diagnostic.error("key.notYet", Quoted.of(key) + " is not supported yet", location)
-          .next("leave it out for now; the word is kept for it");
+      Diagnostic problem =
+          Diagnostic.error("key.notYet", Quoted.of(key) + " is not supported yet", location)
+              .next("leave it out for now; the word is kept for it");
+      return SchemaWords.whyNotYet(schema, key).map(problem::because).orElse(problem);
     }
     if (keyPatterns().findAny().isPresent()) {
       return Diagnostic.error(
@@ -87,8 +89,8 @@ final class KeyViolations {
     return Diagnostic.error(
             "key.unknown", "there is no key " + Quoted.of(key) + " " + where, location)
         .next(
-            suggestion
-                .map(name -> "did you mean " + Quoted.of(name) + "?")
+            SchemaWords.elsewhere(schema, key)
+                .or(() -> suggestion.map(name -> "did you mean " + Quoted.of(name) + "?"))
                 .orElseGet(
                     () -> "possible here: " + String.join(", ", known.stream().sorted().toList())));
   }
