@@ -18,6 +18,16 @@ final class Estate {
    * @param port where the lab serves
    */
   static void write(Path directory, Path sample, int servers, int port) throws IOException {
+    write(directory, sample, servers, port, "");
+  }
+
+  /**
+   * The same, where each server has some more lines.
+   *
+   * @param more of its spec
+   */
+  static void write(Path directory, Path sample, int servers, int port, String more)
+      throws IOException {
     Files.createDirectories(directory.resolve("catalog"));
     Files.writeString(directory.resolve("proxmox.yaml"), PIPELINE);
     Files.writeString(directory.resolve("catalog/networks.yaml"), NETWORK);
@@ -37,11 +47,11 @@ final class Estate {
       int from = file * SERVERS_PER_FILE;
       Files.writeString(
           stack.resolve("servers-%02d.yaml".formatted(file + 1)),
-          documents(from, Math.min(servers, from + SERVERS_PER_FILE)));
+          documents(from, Math.min(servers, from + SERVERS_PER_FILE), more.indent(2)));
     }
   }
 
-  private static String documents(int from, int to) {
+  private static String documents(int from, int to, String more) {
     StringBuilder text = new StringBuilder();
     for (int i = from; i < to; i++) {
       text.append(i == from ? "" : "---\n")
@@ -52,7 +62,8 @@ final class Estate {
                   1 + i % 4,
                   2 + i % 7,
                   1 + i % 3,
-                  20 + i % 5));
+                  20 + i % 5))
+          .append(more);
     }
     return text.toString();
   }
