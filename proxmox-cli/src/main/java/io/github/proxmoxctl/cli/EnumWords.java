@@ -3,6 +3,7 @@ package io.github.proxmoxctl.cli;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -14,6 +15,11 @@ abstract class EnumWords<E extends Enum<E>> implements ITypeConverter<E> {
 
   EnumWords(Class<E> type) {
     this.values = Arrays.asList(type.getEnumConstants());
+  }
+
+  /** Of some of the words. */
+  EnumWords(Class<E> type, Set<E> allowed) {
+    this.values = Arrays.stream(type.getEnumConstants()).filter(allowed::contains).toList();
   }
 
   @Override

@@ -18,7 +18,8 @@ public final class Main {
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
     // the launcher knows; System.console() answers differently from JDK to JDK
     boolean isTerminal = "yes".equals(System.getProperty("proxmoxctl.terminal"));
-    int exitCode = run(out, err, new Session(System.getenv(), out, err, isTerminal), args);
+    int columns = isTerminal ? Integer.getInteger("proxmoxctl.columns", 0) : 0;
+    int exitCode = run(out, err, new Session(System.getenv(), out, err, isTerminal, columns), args);
     out.flush();
     err.flush();
     System.exit(exitCode);

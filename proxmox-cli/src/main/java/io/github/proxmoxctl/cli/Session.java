@@ -9,11 +9,20 @@ import java.util.Map;
  * @param out for what was asked for
  * @param err for progress and problems
  * @param isTerminal whether a person watches and can answer
+ * @param columns of the terminal; 0 where they are not known
  */
 record Session(
-    Map<String, String> environment, PrintWriter out, PrintWriter err, boolean isTerminal) {
+    Map<String, String> environment,
+    PrintWriter out,
+    PrintWriter err,
+    boolean isTerminal,
+    int columns) {
 
   Session {
     environment = Map.copyOf(environment);
+  }
+
+  Session(Map<String, String> environment, PrintWriter out, PrintWriter err, boolean isTerminal) {
+    this(environment, out, err, isTerminal, 0);
   }
 }

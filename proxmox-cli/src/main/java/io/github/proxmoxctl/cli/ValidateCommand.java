@@ -14,7 +14,7 @@ import picocli.CommandLine.Mixin;
 final class ValidateCommand implements Callable<Integer> {
 
   @Mixin private RepositoryOption repository;
-  @Mixin private OutputOptions output;
+  @Mixin private ReportOptions output;
   private final Session session;
 
   ValidateCommand(Session session) {
@@ -22,7 +22,7 @@ final class ValidateCommand implements Callable<Integer> {
   }
 
   ValidateRequest request() {
-    return new ValidateRequest(repository.path());
+    return new ValidateRequest(repository.path(), output.format());
   }
 
   @Override

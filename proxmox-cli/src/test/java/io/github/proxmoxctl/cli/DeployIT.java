@@ -56,6 +56,7 @@ class DeployIT {
   private Operator operator;
   private String privateKey = "";
   private int prometheusPort;
+  private int alertmanagerPort;
 
   @AfterEach
   void stop() throws Exception {
@@ -102,12 +103,20 @@ class DeployIT {
     repo.commit("One application server is enough");
     run(0, "plan");
     assertThat(run(4, "deploy").err()).contains("policy.maxDestroys");
+    assertThat(silences()).isEmpty();
     String digest =
         new ObjectMapper()
             .readTree(repo.read("target/proxmox/plan-result.json"))
             .path("digest")
             .asText();
     run(0, "deploy", "--approve", digest.substring(0, 12));
+    assertThat(silences())
+        .singleElement()
+        .satisfies(
+            silence -> {
+              assertThat(silence.at("/matchers/1/value").asText()).isEqualTo("app-2");
+              assertThat(silence.at("/status/state").asText()).isEqualTo("expired");
+            });
     assertThat(query("up{server=\"app-2\"}")).isEmpty();
     LabApi.pause(8000);
     assertThat(downs()).isEmpty();
@@ -180,7 +189,7 @@ class DeployIT {
         });
     receiver.start();
     prometheusPort = ProjectTool.freePort();
-    int alertmanagerPort = ProjectTool.freePort();
+    alertmanagerPort = ProjectTool.freePort();
     ProjectTool.run(
         "prometheus",
         "start",
@@ -210,12 +219,12 @@ class DeployIT {
         "ansible",
         Map.of("mysql_root_password", ROOT_PASSWORD, "mysql_shop_password", SHOP_PASSWORD));
     repo = InfraRepo.ofSample(folder, lab);
-    declare(key, vaultPort, alertmanagerPort);
+    declare(key, vaultPort);
     operator =
         Operator.of(repo, lab).with("VAULT_TOKEN", token).with("PATH", System.getenv("PATH"));
   }
 
-  private void declare(Path key, int vaultPort, int alertmanagerPort) throws IOException {
+  private void declare(Path key, int vaultPort) throws IOException {
     repo.replace("proxmox.yaml", "127.0.0.1:8200", "127.0.0.1:" + vaultPort);
     Files.copy(folder.resolve("openbao/ca.pem"), repo.root().resolve("vault-ca.pem"));
     repo.write(
@@ -285,6 +294,11 @@ class DeployIT {
       body = get("http://" + web + "/");
     }
     return body;
+  }
+
+  private JsonNode silences() throws Exception {
+    return new ObjectMapper()
+        .readTree(get("http://127.0.0.1:" + alertmanagerPort + "/api/v2/silences"));
   }
 
   private JsonNode query(String expression) throws Exception {

@@ -3,6 +3,7 @@ package io.github.proxmoxctl.diagnostic;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -19,6 +20,11 @@ public record Sources(Map<String, String> texts) {
 
   public static Sources none() {
     return new Sources(Map.of());
+  }
+
+  /** The files that were read, sorted. */
+  public Set<String> files() {
+    return texts.keySet();
   }
 
   /** How many files were read. */

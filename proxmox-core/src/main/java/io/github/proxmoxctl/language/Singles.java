@@ -44,7 +44,7 @@ final class Singles {
           Diagnostic.error(
                   "pipeline.several", "there is more than one Pipeline", more.origins().whole())
               .next("keep one")
-              .see(pipelines.get(0).origins().whole(), "the first"));
+              .see(pipelines.get(0).origins().whole(), "first declared here"));
     }
     var clusters = draft.clusters();
     if (clusters.isEmpty() && !undecoded.mayDeclareAny(Kind.CLUSTER.word())) {
@@ -61,7 +61,7 @@ final class Singles {
                   more.origins().whole())
               .because("choosing among clusters needs the kind Stack")
               .next("keep one Cluster in this repo, and another repo for the other")
-              .see(clusters.get(0).origins().whole(), "the first"));
+              .see(clusters.get(0).origins().whole(), "first declared here"));
     }
     var monitorings = draft.monitorings();
     for (Monitoring more : monitorings.stream().skip(1).toList()) {
@@ -72,7 +72,7 @@ final class Singles {
                   more.origins().whole())
               .because("choosing among them needs the kind Stack with its environments")
               .next("keep one Monitoring in this repo")
-              .see(monitorings.get(0).origins().whole(), "the first"));
+              .see(monitorings.get(0).origins().whole(), "first declared here"));
     }
     return problems;
   }

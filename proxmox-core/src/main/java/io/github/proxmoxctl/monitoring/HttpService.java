@@ -9,15 +9,18 @@ import java.net.ConnectException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
 import okio.BufferedSource;
+import org.jspecify.annotations.Nullable;
 
 /** One service that speaks HTTP and JSON; nothing is sent before the first call. */
 final class HttpService implements AutoCloseable {
 
+  private static final MediaType JSON = MediaType.get("application/json");
   private static final long LARGEST = 256L << 20;
 
   private final String name;
@@ -48,30 +51,43 @@ final class HttpService implements AutoCloseable {
 
   /** The answer's JSON; anything but a 200 with JSON is an error. */
   JsonNode get(String path) {
-    Answer answer = send("GET", path);
-    if (answer.status() != 200) {
-      throw MonitoringProblems.answer(
-          name, url, "GET " + path, "HTTP " + answer.status() + ": " + answer.quoted());
-    }
+    return json("GET " + path, send("GET", path, null));
+  }
+
+  Answer post(String path) {
+    return send("POST", path, RequestBody.create(new byte[0]));
+  }
+
+  /** Sends JSON; anything but a 200 with JSON is an error. */
+  JsonNode post(String path, JsonNode content) {
+    return json("POST " + path, send("POST", path, RequestBody.create(content.toString(), JSON)));
+  }
+
+  /** Anything but a 200 is an error. */
+  void delete(String path) {
+    success("DELETE " + path, send("DELETE", path, null));
+  }
+
+  private JsonNode json(String request, Answer answer) {
+    success(request, answer);
     try {
       return json.readTree(answer.body());
     } catch (JsonProcessingException e) {
       throw MonitoringProblems.answer(
-          name, url, "GET " + path, "it is no JSON and begins with: " + answer.quoted());
+          name, url, request, "it is no JSON and begins with: " + answer.quoted());
     }
   }
 
-  Answer post(String path) {
-    return send("POST", path);
+  private void success(String request, Answer answer) {
+    if (answer.status() != 200) {
+      throw MonitoringProblems.answer(
+          name, url, request, "HTTP " + answer.status() + ": " + answer.quoted());
+    }
   }
 
-  private Answer send(String method, String path) {
+  private Answer send(String method, String path, @Nullable RequestBody body) {
     String base = url.toString().replaceAll("/+$", "");
-    Request request =
-        new Request.Builder()
-            .url(base + path)
-            .method(method, method.equals("POST") ? RequestBody.create(new byte[0]) : null)
-            .build();
+    Request request = new Request.Builder().url(base + path).method(method, body).build();
     try (Response response = client.newCall(request).execute()) {
       BufferedSource source = response.body().source();
       if (source.request(LARGEST + 1)) {

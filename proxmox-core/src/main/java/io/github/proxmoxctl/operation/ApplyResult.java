@@ -100,7 +100,7 @@ public record ApplyResult(
   }
 
   @Override
-  public String diagnosticsText(Style style) {
-    return DiagnosticText.render(diagnostics, sources, style);
+  public String diagnosticsText(Style style, int width) {
+    return DiagnosticText.render(diagnostics, sources, style, width);
   }
 }

@@ -168,7 +168,7 @@ public record ConfigureResult(
   }
 
   @Override
-  public String diagnosticsText(Style style) {
-    return DiagnosticText.render(diagnostics, sources, style);
+  public String diagnosticsText(Style style, int width) {
+    return DiagnosticText.render(diagnostics, sources, style, width);
   }
 }

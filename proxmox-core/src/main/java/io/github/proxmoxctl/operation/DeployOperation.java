@@ -9,6 +9,7 @@ import io.github.proxmoxctl.plan.PlanReport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
@@ -29,12 +30,13 @@ public final class DeployOperation {
     List<Stage> stages = new ArrayList<>();
     DeployResult result;
     try {
+      List<Diagnostic> notes = List.of();
       if (valid.outcome() == Outcome.OK) {
-        deploy(prepared(request, valid, stages), stages);
+        notes = deployQuietly(prepared(request, valid, stages), valid, stages);
       } else {
         stages.add(new Stage(ValidateResult.GOAL, valid, false));
       }
-      result = result(stages);
+      result = result(stages, notes);
     } catch (DiagnosticException e) {
       result = new DeployResult(e.outcome(), stages, e.diagnostics());
     }
@@ -42,21 +44,56 @@ public final class DeployOperation {
   }
 
   /**
-   * @param hasLeavingServers whether monitoring knows servers that the YAML lacks
+   * @param leaving servers that monitoring knows and the YAML lacks
+   * @param mayLeave whether they are let go
+   * @param actor whoever runs it
    */
-  private record Prepared(DeployRequest request, boolean hasLeavingServers) {}
+  private record Prepared(
+      DeployRequest request, SortedSet<String> leaving, boolean mayLeave, String actor) {}
 
   private Prepared prepared(DeployRequest request, ValidateResult valid, List<Stage> stages) {
     try (Site site = Site.open(request.directory(), around.environment())) {
       DeployRequest approved = approved(request, site, stages);
-      return new Prepared(approved, !ended(stages) && hasLeavingServers(request, valid, site));
+      String actor = site.git().actor().toString();
+      if (ended(stages) || valid.desiredState().monitorings().isEmpty()) {
+        return new Prepared(approved, new TreeSet<>(), false, actor);
+      }
+      Estate estate =
+          EstateReader.read(
+              site, valid, Ledgers.open(site, valid.desiredState().pipeline(), around));
+      SortedSet<String> stacks = StackSelection.of(estate, request.stacks());
+      Optional<Approval> approval =
+          ApprovalReader.read(site, approved.approve(), around.terminal());
+      return new Prepared(
+          approved,
+          LeavingServers.names(estate, stacks),
+          LeavingServers.objections(estate, stacks, approval).isEmpty(),
+          actor);
     }
+  }
+
+  private List<Diagnostic> deployQuietly(
+      Prepared prepared, ValidateResult valid, List<Stage> stages) {
+    LeavingSilence silence =
+        LeavingSilence.of(
+            valid.desiredState().monitorings().stream().findFirst(),
+            valid.desiredState().pipeline().name(),
+            prepared.mayLeave() ? prepared.leaving() : List.of(),
+            prepared.actor(),
+            around.clock().instant());
+    List<Diagnostic> notes;
+    try {
+      deploy(prepared, stages);
+    } finally {
+      notes = silence.expire();
+    }
+    return notes;
   }
 
   private void deploy(Prepared prepared, List<Stage> stages) {
     DeployRequest request = prepared.request();
     // a target that is gone before its server raises no alert
-    if (prepared.hasLeavingServers()) {
+    if (!prepared.leaving().isEmpty()) {
       registerMonitoring(request, stages);
     }
     if (!ended(stages)) {
@@ -133,25 +170,16 @@ public final class DeployOperation {
     return request.approve() == null ? request.approving(report.plan().digest().hex()) : request;
   }
 
-  private boolean hasLeavingServers(DeployRequest request, ValidateResult valid, Site site) {
-    if (valid.desiredState().monitorings().isEmpty()) {
-      return false;
-    }
-    Estate estate =
-        EstateReader.read(site, valid, Ledgers.open(site, valid.desiredState().pipeline(), around));
-    return LeavingServers.any(estate, StackSelection.of(estate, request.stacks()));
-  }
-
   private static boolean ended(List<Stage> stages) {
     return stages.stream().anyMatch(stage -> stage.result().outcome() != Outcome.OK);
   }
 
-  private static DeployResult result(List<Stage> stages) {
+  private static DeployResult result(List<Stage> stages, List<Diagnostic> notes) {
     List<Outcome> outcomes = new ArrayList<>();
     stages.forEach(stage -> outcomes.add(stage.result().outcome()));
     if (ended(stages) && stages.stream().anyMatch(Stage::changed)) {
       outcomes.add(Outcome.PARTLY_DONE);
     }
-    return new DeployResult(Outcome.ofAll(outcomes), stages, List.of());
+    return new DeployResult(Outcome.ofAll(outcomes), stages, notes);
   }
 }

@@ -84,10 +84,10 @@ public record DeployResult(Outcome outcome, List<Stage> stages, List<Diagnostic>
   }
 
   @Override
-  public String diagnosticsText(Style style) {
+  public String diagnosticsText(Style style, int width) {
     return Stream.concat(
-            Stream.of(DiagnosticText.render(notes, new Sources(Map.of()), style)),
-            stages.stream().map(stage -> stage.result().diagnosticsText(style)))
+            Stream.of(DiagnosticText.render(notes, new Sources(Map.of()), style, width)),
+            stages.stream().map(stage -> stage.result().diagnosticsText(style, width)))
         .distinct()
         .collect(Collectors.joining());
   }

@@ -17,6 +17,15 @@ public interface GoalResult {
   /** What the goal was asked for: the plan, the record; empty when it could not be made. */
   String output(OutputFormat format, Style style);
 
-  /** The problems with excerpts of the files they are in; empty when there are none. */
-  String diagnosticsText(Style style);
+  /**
+   * The problems with excerpts of the files they are in; empty when there are none.
+   *
+   * @param width of the terminal in cells, for text that is wrapped; 0 for text that is not
+   */
+  String diagnosticsText(Style style, int width);
+
+  /** The problems, a line for each part: for logs and files. */
+  default String diagnosticsText(Style style) {
+    return diagnosticsText(style, 0);
+  }
 }

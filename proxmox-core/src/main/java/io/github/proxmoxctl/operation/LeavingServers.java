@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * Servers that are registered and exist, and whose YAML is gone: who may not destroy them may not
@@ -20,9 +22,11 @@ final class LeavingServers {
 
   private LeavingServers() {}
 
-  /** Whether there are any. */
-  static boolean any(Estate estate, Set<String> stacks) {
-    return stacks.stream().anyMatch(stack -> !leaving(estate, stack).isEmpty());
+  /** Their names, sorted. */
+  static SortedSet<String> names(Estate estate, Set<String> stacks) {
+    SortedSet<String> names = new TreeSet<>();
+    stacks.forEach(stack -> leaving(estate, stack).forEach(server -> names.add(server.name())));
+    return names;
   }
 
   /** Why they may not leave; empty lets them. */

@@ -92,7 +92,7 @@ public record PlanResult(
   }
 
   @Override
-  public String diagnosticsText(Style style) {
-    return DiagnosticText.render(diagnostics, sources, style);
+  public String diagnosticsText(Style style, int width) {
+    return DiagnosticText.render(diagnostics, sources, style, width);
   }
 }

@@ -95,7 +95,7 @@ public record RegisterMonitoringResult(
   }
 
   @Override
-  public String diagnosticsText(Style style) {
-    return DiagnosticText.render(diagnostics, sources, style);
+  public String diagnosticsText(Style style, int width) {
+    return DiagnosticText.render(diagnostics, sources, style, width);
   }
 }

@@ -25,13 +25,18 @@ final class ResultFile {
    */
   static List<Diagnostic> write(
       Path root, String goal, ObjectNode result, List<Diagnostic> diagnostics) {
+    return write(root, name(goal), result.toPrettyString() + "\n", diagnostics);
+  }
+
+  /** The same for any file of {@code target/proxmox}. */
+  static List<Diagnostic> write(
+      Path root, String name, String content, List<Diagnostic> diagnostics) {
     if (!Files.isRegularFile(root.resolve("proxmox.yaml"))) {
       // not an infrastructure repo: nothing of ours belongs there
       return diagnostics;
     }
     try {
-      Site.workspace(root)
-          .write(name(goal), (result.toPrettyString() + "\n").getBytes(StandardCharsets.UTF_8));
+      Site.workspace(root).write(name, content.getBytes(StandardCharsets.UTF_8));
       return diagnostics;
     } catch (DiagnosticException e) {
       if (diagnostics.containsAll(e.diagnostics())) {
@@ -41,7 +46,7 @@ final class ResultFile {
       List<Diagnostic> more = new ArrayList<>(diagnostics);
       more.add(
           Diagnostic.warning(
-                  "result.unwritten", "target/proxmox/" + name(goal) + " was not written", null)
+                  "result.unwritten", "target/proxmox/" + name + " was not written", null)
               .because(e.diagnostics().get(0).summary())
               .next("nothing else is wrong: tools that read that file see an older run"));
       return more;

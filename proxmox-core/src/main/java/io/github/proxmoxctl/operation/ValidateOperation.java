@@ -15,9 +15,9 @@ public final class ValidateOperation {
 
   private ValidateOperation() {}
 
-  /** The goal as a front end runs it: {@link #execute}, and its result file. */
+  /** The goal as a front end runs it: {@link #execute}, and its files. */
   public static ValidateResult run(ValidateRequest request) {
-    return execute(request).writtenTo(request.root());
+    return execute(request).written(request.report());
   }
 
   /** Reads every file, then checks every rule; throws nothing for what an operator wrote. */
@@ -32,7 +32,8 @@ public final class ValidateOperation {
         all,
         read.sources(),
         counts(read),
-        isValid ? read.state() : null);
+        isValid ? read.state() : null,
+        request.root());
   }
 
   private static Counts counts(ReadResult read) {

@@ -8,7 +8,9 @@ import io.github.proxmoxctl.diagnostic.Sources;
 import io.github.proxmoxctl.model.DesiredState;
 import io.github.proxmoxctl.render.DiagnosticJson;
 import io.github.proxmoxctl.render.DiagnosticText;
+import io.github.proxmoxctl.render.JunitXml;
 import io.github.proxmoxctl.render.OutputFormat;
+import io.github.proxmoxctl.render.SarifJson;
 import io.github.proxmoxctl.render.Style;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,13 +23,15 @@ import org.jspecify.annotations.Nullable;
  * @param diagnostics every problem of every file, in the order of files and lines
  * @param sources the text of the files, for excerpts
  * @param state the whole desired state; null when there was any error
+ * @param root the infrastructure root
  */
 public record ValidateResult(
     Outcome outcome,
     List<Diagnostic> diagnostics,
     Sources sources,
     Counts counts,
-    @Nullable DesiredState state)
+    @Nullable DesiredState state,
+    Path root)
     implements GoalResult {
 
   static final String GOAL = "validate";
@@ -47,22 +51,41 @@ public record ValidateResult(
     return state;
   }
 
-  ValidateResult writtenTo(Path root) {
-    return new ValidateResult(
-        outcome, ResultFile.write(root, GOAL, json(), diagnostics), sources, counts, state);
+  /** The same with the result file written, and the report's if it is one of its own. */
+  ValidateResult written(OutputFormat report) {
+    List<Diagnostic> all = ResultFile.write(root, GOAL, json(), diagnostics);
+    String name =
+        switch (report) {
+          case SARIF -> GOAL + ".sarif";
+          case JUNIT -> GOAL + "-junit.xml";
+          case TEXT, MARKDOWN, JSON -> null;
+        };
+    if (name != null) {
+      all = ResultFile.write(root, name, output(report, Style.PLAIN), all);
+    }
+    return new ValidateResult(outcome, all, sources, counts, state, root);
   }
 
-  /** The one line that says how it went; with JSON the whole result. */
+  /** The one line that says how it went; with a format for tools the whole result. */
   @Override
   public String output(OutputFormat format, Style style) {
-    return format == OutputFormat.JSON
-        ? json().toPrettyString() + "\n"
-        : DiagnosticText.summary(diagnostics, counts.files()) + "\n";
+    return switch (format) {
+      case JSON -> json().toPrettyString() + "\n";
+      case SARIF -> sarif().toPrettyString() + "\n";
+      case JUNIT -> JunitXml.of(diagnostics, sources);
+      case TEXT, MARKDOWN -> DiagnosticText.summary(diagnostics, counts.files(), style) + "\n";
+    };
   }
 
   @Override
-  public String diagnosticsText(Style style) {
-    return DiagnosticText.render(diagnostics, sources, style);
+  public String diagnosticsText(Style style, int width) {
+    return DiagnosticText.render(diagnostics, sources, style, width);
+  }
+
+  private ObjectNode sarif() {
+    String uri = root.toUri().toString();
+    return SarifJson.of(
+        diagnostics, sources, uri.endsWith("/") ? uri : uri + "/", outcome.exitCode());
   }
 
   private ObjectNode json() {

@@ -10,11 +10,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Problems for a person at a terminal: each with its line, a caret, and what to do. */
 public final class DiagnosticText {
 
-  private static final int WIDTH = 120;
+  private static final int LONGEST_EXCERPT = 120;
+  private static final int NARROWEST = 40;
+  private static final int UNWRAPPED = Integer.MAX_VALUE;
   private static final String SUGGESTION = "did you mean";
 
   private final Sources sources;
@@ -27,18 +30,18 @@ public final class DiagnosticText {
   private DiagnosticText(Sources sources, Style style, int width) {
     this.sources = sources;
     this.style = style;
-    this.width = width;
+    this.width = width > 0 ? Math.max(width, NARROWEST) : UNWRAPPED;
   }
 
-  /** All problems, a blank line between them; empty when there is none. */
+  /** All problems for a log or a file: nothing is wrapped. */
   public static String render(List<Diagnostic> diagnostics, Sources sources, Style style) {
-    return render(diagnostics, sources, style, WIDTH);
+    return render(diagnostics, sources, style, 0);
   }
 
   /**
    * All problems, a blank line between them; empty when there is none.
    *
-   * @param width the most cells that a line of an excerpt may take
+   * @param width of the terminal in cells; 0 where text is not wrapped
    */
   public static String render(
       List<Diagnostic> diagnostics, Sources sources, Style style, int width) {
@@ -52,11 +55,11 @@ public final class DiagnosticText {
    *
    * @param files how many were read
    */
-  public static String summary(List<Diagnostic> diagnostics, int files) {
+  public static String summary(List<Diagnostic> diagnostics, int files, Style style) {
     long errors = diagnostics.stream().filter(Diagnostic::isError).count();
     long warnings = diagnostics.size() - errors;
     if (diagnostics.isEmpty()) {
-      return "No problem in " + count(files, "file") + ". Nothing was contacted.";
+      return style.good("No problem") + " in " + count(files, "file") + ". Nothing was contacted.";
     }
     long touched =
         diagnostics.stream()
@@ -65,10 +68,11 @@ public final class DiagnosticText {
             .map(Location::file)
             .distinct()
             .count();
+    String told = style.caution(count(warnings, "warning"));
     String numbers =
         errors == 0
-            ? count(warnings, "warning")
-            : count(errors, "error") + (warnings == 0 ? "" : " and " + count(warnings, "warning"));
+            ? told
+            : style.alarm(count(errors, "error")) + (warnings == 0 ? "" : " and " + told);
     String where =
         touched == 0 ? "" : " in " + touched + " of " + count(Math.max(files, touched), "file");
     return numbers + where + ". Nothing was contacted.";
@@ -79,22 +83,31 @@ public final class DiagnosticText {
   }
 
   private void append(Diagnostic diagnostic) {
-    String severity = (diagnostic.isError() ? "error" : "warning") + "[" + diagnostic.code() + "]";
-    text.append(text.isEmpty() ? "" : "\n")
-        .append(diagnostic.isError() ? style.alarm(severity) : style.caution(severity))
-        .append(style.strong(": " + Quoted.visible(diagnostic.summary())))
-        .append('\n');
+    text.append(text.isEmpty() ? "" : "\n");
+    appendHeadline(diagnostic);
     Location location = diagnostic.location();
     if (location == null) {
-      appendNotes("  ", diagnostic, false);
+      appendNotes("  ", 2, diagnostic, false);
       return;
     }
     int digits = Math.max(2, String.valueOf(location.line()).length());
     String margin = " ".repeat(digits);
     line(margin + style.quiet("--> ") + Quoted.visible(location.toString()));
     Optional<String> source = source(location);
-    source.ifPresent(found -> appendExcerpt(diagnostic, location, found, digits));
-    appendNotes(margin + style.quiet(" = "), diagnostic, source.isPresent());
+    boolean isSuggested =
+        source.isPresent() && appendExcerpt(diagnostic, location, source.get(), digits);
+    appendNotes(margin + style.quiet(" = "), digits + 3, diagnostic, isSuggested);
+  }
+
+  private void appendHeadline(Diagnostic diagnostic) {
+    String severity = (diagnostic.isError() ? "error" : "warning") + "[" + diagnostic.code() + "]";
+    text.append(diagnostic.isError() ? style.alarm(severity) : style.caution(severity));
+    String summary = ": " + Quoted.visible(diagnostic.summary());
+    String indent = "  ";
+    int others = width - indent.length();
+    List<String> parts = Wrapping.lines(summary, width - severity.length(), others);
+    line(style.strong(parts.get(0)));
+    parts.stream().skip(1).forEach(part -> line(indent + style.strong(part)));
   }
 
   private Optional<String> source(Location location) {
@@ -108,9 +121,11 @@ public final class DiagnosticText {
         : Optional.empty();
   }
 
-  private void appendExcerpt(Diagnostic diagnostic, Location location, String source, int digits) {
-    Excerpt excerpt =
-        Excerpt.of(source, location.column(), location.length(), width - digits - " | ".length());
+  /** Tells whether the suggestion stands behind the carets already. */
+  private boolean appendExcerpt(
+      Diagnostic diagnostic, Location location, String source, int digits) {
+    int room = Math.min(width, LONGEST_EXCERPT) - digits - " | ".length();
+    Excerpt excerpt = Excerpt.of(source, location.column(), location.length(), room);
     String number = String.valueOf(location.line());
     String margin = " ".repeat(digits) + style.quiet(" |");
     line(margin);
@@ -118,8 +133,16 @@ public final class DiagnosticText {
         " ".repeat(digits - number.length())
             + style.quiet(number + " |")
             + (excerpt.text().isEmpty() ? "" : " " + excerpt.text()));
-    String carets = style.alarm("^".repeat(excerpt.marked()));
-    line(margin + " ".repeat(excerpt.indent() + 1) + carets + suggestion(diagnostic));
+    String suggestion = suggestion(diagnostic);
+    int used = digits + " | ".length() + excerpt.indent() + excerpt.marked();
+    boolean hasRoom = used + DisplayWidth.of(suggestion) <= width;
+    UnaryOperator<String> paint = diagnostic.isError() ? style::alarm : style::caution;
+    line(
+        margin
+            + " ".repeat(excerpt.indent() + 1)
+            + paint.apply("^".repeat(excerpt.marked()))
+            + (hasRoom ? style.good(suggestion) : ""));
+    return hasRoom && !suggestion.isEmpty();
   }
 
   private static boolean isSuggestion(Diagnostic diagnostic) {
@@ -138,25 +161,32 @@ public final class DiagnosticText {
     return " " + Quoted.visible(diagnostic.remedy() + place);
   }
 
-  private void appendNotes(String margin, Diagnostic diagnostic, boolean hasExcerpt) {
+  private void appendNotes(
+      String margin, int marginWidth, Diagnostic diagnostic, boolean isSuggested) {
     String detail = diagnostic.detail();
     if (detail != null) {
-      detail.lines().forEach(said -> line(margin + Quoted.visible(said)));
+      detail.lines().forEach(said -> note(margin, marginWidth, said));
     }
-    boolean isSuggested = hasExcerpt && isSuggestion(diagnostic);
     diagnostic.related().stream()
         .skip(isSuggested ? 1 : 0)
         .map(DiagnosticText::words)
-        .forEach(place -> line(margin + Quoted.visible(place)));
+        .forEach(place -> note(margin, marginWidth, place));
     String remedy = diagnostic.remedy();
     if (remedy != null && !isSuggested) {
       String next = diagnostic.location() == null ? "next: " : "";
-      line(margin + next + Quoted.visible(remedy));
+      note(margin, marginWidth, next + remedy);
     }
   }
 
   private static String words(RelatedLocation related) {
     return related.message() + ": " + related.location();
+  }
+
+  private void note(String margin, int marginWidth, String said) {
+    int room = width - marginWidth;
+    List<String> parts = Wrapping.lines(Quoted.visible(said), room, room);
+    line(margin + parts.get(0));
+    parts.stream().skip(1).forEach(part -> line(" ".repeat(marginWidth) + part));
   }
 
   private void line(String line) {

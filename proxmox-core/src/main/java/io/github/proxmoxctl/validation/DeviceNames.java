@@ -37,7 +37,8 @@ final class DeviceNames implements Rule {
                     "device.duplicate",
                     Words.of(server) + " has " + Quoted.of(name) + " twice in its " + list,
                     server.origins().of(list + "." + name + ".name"))
-                .next("give it another name"));
+                .next("give it another name")
+                .see(server.origins().first(list + "." + name), "first used here"));
       }
     }
   }

@@ -39,7 +39,7 @@ final class FormerNames implements Rule {
             Quoted.of(name) + " is still the name of a server",
             place(server, name))
         .next("remove it here, or the server that has the name")
-        .see(holder.origins().whole(), "the server");
+        .see(holder.origins().whole(), "the server that has it");
   }
 
   private static Diagnostic claimedTwice(Server server, String name, Server first) {
@@ -52,7 +52,7 @@ final class FormerNames implements Rule {
                 + Quoted.of(name),
             place(server, name))
         .next("leave it to the one that takes over its state")
-        .see(place(first, name), "claimed here as well");
+        .see(place(first, name), "first claimed here");
   }
 
   private static Location place(Server server, String name) {

@@ -39,7 +39,9 @@ final class Mounts implements Rule {
         } else if (first != null) {
           problems.add(
               twice(server, use.mount(), place)
-                  .see(server.origins().of("disks." + first.name() + ".mount"), "the other disk"));
+                  .see(
+                      server.origins().of("disks." + first.name() + ".mount"),
+                      "first mounted here"));
         } else if (SYSTEM.stream().anyMatch(part -> isWithin(use.mount(), part))) {
           problems.add(system(use.mount(), place));
         }

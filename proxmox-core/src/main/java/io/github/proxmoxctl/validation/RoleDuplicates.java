@@ -23,7 +23,8 @@ final class RoleDuplicates implements Rule {
                       "role.duplicate",
                       holder.words() + " has the role " + Quoted.of(use.role()) + " twice",
                       holder.place(use))
-                  .next("keep one of them"));
+                  .next("keep one of them")
+                  .see(holder.origins().first("roles." + use.role()), "first given here"));
         }
       }
     }

@@ -57,6 +57,6 @@ final class UniqueAddresses implements Rule {
                 + Quoted.of(first.server.name()),
             second.location)
         .next("give another, or leave it out to have one allocated")
-        .see(first.location, "given here as well");
+        .see(first.location, "first given here");
   }
 }

@@ -41,6 +41,6 @@ final class UniqueMacs implements Rule {
     }
     return Diagnostic.error("mac.duplicate", mac + " is given twice", place)
         .next("give another, or leave it out to have one derived")
-        .see(first, "given here as well");
+        .see(first, "first given here");
   }
 }

@@ -31,7 +31,7 @@ final class UniqueNames implements Rule {
             Diagnostic.error(
                     "name.duplicate", "there are two " + kind + " " + Quoted.of(name), location)
                 .next("give one of them another name")
-                .see(earlier, "the other"));
+                .see(earlier, "first declared here"));
       }
     }
   }

@@ -91,7 +91,7 @@ final class UniqueTargets implements Rule {
                           : ", for " + Quoted.of(first.name) + " and " + Quoted.of(owner.name)),
                   owner.place)
               .next("remove one of them, or give it another port or job")
-              .see(first.place, "the other"));
+              .see(first.place, "first scraped here"));
     }
   }
 }

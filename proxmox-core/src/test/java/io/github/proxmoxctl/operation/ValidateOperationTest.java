@@ -13,6 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ValidateOperationTest {
 
@@ -46,13 +48,36 @@ class ValidateOperationTest {
   void resultFileHoldsWhatWasFound() throws IOException {
     TestRepository.base(root).write("catalog/networks.yaml", "");
 
-    ValidateResult result = ValidateOperation.execute(new ValidateRequest(root)).writtenTo(root);
+    ValidateResult result = ValidateOperation.run(new ValidateRequest(root));
 
     String json = result.output(OutputFormat.JSON, Style.PLAIN);
     assertThat(root.resolve("target/proxmox/validate-result.json")).hasContent(json);
     assertThat(json)
         .contains("\"goal\" : \"validate\"", "\"outcome\" : \"invalid\"", "\"exitCode\" : 3")
         .contains("\"formatVersion\" : \"1.0\"", "\"code\" : \"reference.unknown\"");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"SARIF, validate.sarif", "JUNIT, validate-junit.xml"})
+  void aReportIsWrittenToItsFileToo(OutputFormat format, String file) throws IOException {
+    TestRepository.base(root).write("catalog/networks.yaml", "");
+
+    ValidateResult result = ValidateOperation.run(new ValidateRequest(root, format));
+
+    String report = result.output(format, Style.PLAIN);
+    assertThat(report).contains("reference.unknown", "servers/shop/web.yaml");
+    assertThat(root.resolve("target/proxmox").resolve(file)).hasContent(report);
+    assertThat(root.resolve("target/proxmox/validate-result.json")).exists();
+  }
+
+  @Test
+  void otherFormatsWriteTheResultFileAlone() throws IOException {
+    TestRepository.base(root);
+
+    ValidateOperation.run(new ValidateRequest(root, OutputFormat.JSON));
+
+    assertThat(root.resolve("target/proxmox/validate.sarif")).doesNotExist();
+    assertThat(root.resolve("target/proxmox/validate-junit.xml")).doesNotExist();
   }
 
   @Test

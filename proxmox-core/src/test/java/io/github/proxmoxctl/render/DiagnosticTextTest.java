@@ -112,15 +112,42 @@ class DiagnosticTextTest {
     Diagnostic other = Diagnostic.error("a", "b", Location.ofFile("y"));
     Diagnostic warning = Diagnostic.warning("a", "b", Location.ofFile("x"));
 
-    assertThat(DiagnosticText.summary(List.of(), 1))
+    assertThat(DiagnosticText.summary(List.of(), 1, Style.PLAIN))
         .isEqualTo("No problem in 1 file. Nothing was contacted.");
-    assertThat(DiagnosticText.summary(List.of(error, other), 41))
+    assertThat(DiagnosticText.summary(List.of(error, other), 41, Style.PLAIN))
         .isEqualTo("2 errors in 2 of 41 files. Nothing was contacted.");
-    assertThat(DiagnosticText.summary(List.of(error, warning), 41))
+    assertThat(DiagnosticText.summary(List.of(error, warning), 41, Style.PLAIN))
         .isEqualTo("1 error and 1 warning in 1 of 41 files. Nothing was contacted.");
-    assertThat(DiagnosticText.summary(List.of(warning), 2))
+    assertThat(DiagnosticText.summary(List.of(warning), 2, Style.PLAIN))
         .isEqualTo("1 warning in 1 of 2 files. Nothing was contacted.");
-    assertThat(DiagnosticText.summary(List.of(Diagnostic.error("a", "b", null)), 0))
+    assertThat(DiagnosticText.summary(List.of(Diagnostic.error("a", "b", null)), 0, Style.PLAIN))
         .isEqualTo("1 error. Nothing was contacted.");
+  }
+
+  @Test
+  void wrapsForATerminalAndPutsASuggestionBelowThatHasNoRoom() {
+    Diagnostic problem =
+        Diagnostic.error(
+                "reference.unknown",
+                "there is no network \"application\" in the catalog of this estate",
+                new Location("a.yaml", 2, 6, 2))
+            .next("did you mean \"a-network-with-a-long-name\"?")
+            .see(new Location("catalog/networks.yaml", 3, 9, 3), "declared here");
+
+    String text = DiagnosticText.render(List.of(problem), SOURCES, Style.PLAIN, 50);
+
+    assertThat(text)
+        .isEqualTo(
+            """
+            error[reference.unknown]: there is no network
+              "application" in the catalog of this estate
+              --> a.yaml:2:6
+               |
+             2 |     日本: ap # \\u001b
+               |           ^^
+               = declared here: catalog/networks.yaml:3:9
+               = did you mean "a-network-with-a-long-name"?
+            """);
+    assertThat(text.lines()).allMatch(line -> DisplayWidth.of(line) <= 50);
   }
 }

@@ -12,6 +12,7 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -41,8 +42,10 @@ abstract class AbstractProxmoxMojo extends AbstractMojo {
   @Nullable File directory;
 
   /**
-   * How the result is written: {@code text}, {@code markdown} or {@code json}. Without it, and
-   * without the environment variable: {@code text}. Tools read {@code
+   * How the result is written: {@code text}, {@code markdown} or {@code json}; by {@code validate}
+   * also {@code sarif} and {@code junit}, which are written to {@code
+   * target/proxmox/validate.sarif} and {@code target/proxmox/validate-junit.xml} as well. Without
+   * it, and without the environment variable: {@code text}. Tools read {@code
    * target/proxmox/<goal>-result.json} instead, which is always written. Example: {@code
    * -Dproxmox.output=markdown}
    *
@@ -82,6 +85,11 @@ abstract class AbstractProxmoxMojo extends AbstractMojo {
   /** The goal's name, as in {@code proxmox:plan}. */
   abstract String goal();
 
+  /** The formats that this goal can write. */
+  Set<OutputFormat> formats() {
+    return OutputFormat.ofEveryGoal();
+  }
+
   /** Whether this goal alone is to be left out. */
   abstract boolean isGoalSkipped();
 
@@ -107,7 +115,7 @@ abstract class AbstractProxmoxMojo extends AbstractMojo {
   private Outcome present() {
     LogPresentation log = new LogPresentation(getLog());
     try {
-      OutputFormat format = ParameterText.output(output);
+      OutputFormat format = ParameterText.output(output, formats());
       Style style = ParameterText.color(color).style(session, environment);
       GoalResult result = run();
       log.problems(result.diagnosticsText(style), Verdict.of(goal(), result.outcome()));

@@ -8,11 +8,12 @@ import io.github.proxmoxctl.operation.Durations;
 import io.github.proxmoxctl.operation.Forks;
 import io.github.proxmoxctl.render.OutputFormat;
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -90,23 +91,27 @@ final class ParameterText {
     }
   }
 
-  /** {@code proxmox.output}, by default text. */
-  static OutputFormat output(@Nullable String text) {
-    return constant("proxmox.output", text, OutputFormat.TEXT);
+  /**
+   * {@code proxmox.output}, by default text.
+   *
+   * @param formats that the goal can write
+   */
+  static OutputFormat output(@Nullable String text, Set<OutputFormat> formats) {
+    return constant("proxmox.output", text, OutputFormat.TEXT, formats);
   }
 
   /** {@code proxmox.color}, by default where it is seen. */
   static Color color(@Nullable String text) {
-    return constant("proxmox.color", text, Color.AUTO);
+    return constant("proxmox.color", text, Color.AUTO, EnumSet.allOf(Color.class));
   }
 
   private static <E extends Enum<E>> E constant(
-      String property, @Nullable String text, E otherwise) {
+      String property, @Nullable String text, E otherwise, Set<E> allowed) {
     Optional<String> given = given(text);
     if (given.isEmpty()) {
       return otherwise;
     }
-    List<E> constants = Arrays.asList(otherwise.getDeclaringClass().getEnumConstants());
+    List<E> constants = allowed.stream().sorted().toList();
     return constants.stream()
         .filter(constant -> constant.name().equalsIgnoreCase(given.get()))
         .findFirst()

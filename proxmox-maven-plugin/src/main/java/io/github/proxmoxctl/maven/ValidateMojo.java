@@ -3,6 +3,8 @@ package io.github.proxmoxctl.maven;
 import io.github.proxmoxctl.Proxmoxctl;
 import io.github.proxmoxctl.operation.GoalResult;
 import io.github.proxmoxctl.operation.ValidateRequest;
+import io.github.proxmoxctl.render.OutputFormat;
+import java.util.Set;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -37,12 +39,17 @@ public final class ValidateMojo extends AbstractProxmoxMojo {
   }
 
   @Override
+  Set<OutputFormat> formats() {
+    return OutputFormat.ofValidate();
+  }
+
+  @Override
   boolean isGoalSkipped() {
     return skipValidate;
   }
 
   ValidateRequest request() {
-    return new ValidateRequest(repository());
+    return new ValidateRequest(repository(), ParameterText.output(output, formats()));
   }
 
   @Override

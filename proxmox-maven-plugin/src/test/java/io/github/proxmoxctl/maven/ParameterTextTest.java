@@ -15,7 +15,8 @@ class ParameterTextTest {
 
   @Test
   void caseDoesNotMatter() {
-    assertThat(ParameterText.output("Json")).isEqualTo(OutputFormat.JSON);
+    assertThat(ParameterText.output("Json", OutputFormat.ofEveryGoal()))
+        .isEqualTo(OutputFormat.JSON);
     assertThat(ParameterText.color("NEVER")).isEqualTo(Color.NEVER);
   }
 
@@ -25,7 +26,8 @@ class ParameterTextTest {
     Locale before = Locale.getDefault();
     Locale.setDefault(Locale.forLanguageTag("tr-TR"));
     try {
-      assertThat(ParameterText.output("markdown")).isEqualTo(OutputFormat.MARKDOWN);
+      assertThat(ParameterText.output("markdown", OutputFormat.ofEveryGoal()))
+          .isEqualTo(OutputFormat.MARKDOWN);
     } finally {
       Locale.setDefault(before);
     }
@@ -33,7 +35,7 @@ class ParameterTextTest {
 
   @Test
   void missingIsTheDefault() {
-    assertThat(ParameterText.output(null)).isEqualTo(OutputFormat.TEXT);
+    assertThat(ParameterText.output(null, OutputFormat.ofEveryGoal())).isEqualTo(OutputFormat.TEXT);
     assertThat(ParameterText.color(" ")).isEqualTo(Color.AUTO);
     assertThat(ParameterText.lockTimeout("")).isZero();
     assertThat(ParameterText.names(null)).isEmpty();
@@ -41,7 +43,7 @@ class ParameterTextTest {
 
   @Test
   void aWrongValueIsAnsweredWithTheRightOnes() {
-    assertThatThrownBy(() -> ParameterText.output("yaml"))
+    assertThatThrownBy(() -> ParameterText.output("yaml", OutputFormat.ofEveryGoal()))
         .isInstanceOfSatisfying(
             DiagnosticException.class,
             problem -> {

@@ -78,7 +78,7 @@ class ParityTest {
       return new Understood(
           request,
           Map.of(
-              "--output", ParameterText.output(mojo.output).name(),
+              "--output", ParameterText.output(mojo.output, mojo.formats()).name(),
               "--color", ParameterText.color(mojo.color).name()));
     }
   }
@@ -245,6 +245,7 @@ class ParityTest {
         Arguments.of(Goal.CONFIGURE, "--forks", "many"),
         Arguments.of(Goal.PLAN, "--request", "#12"),
         Arguments.of(Goal.VALIDATE, "--output", "yaml"),
+        Arguments.of(Goal.PLAN, "--output", "sarif"),
         Arguments.of(Goal.PLAN, "--color", "pink"));
   }
 }

@@ -4,7 +4,9 @@ import io.github.proxmoxctl.diagnostic.Location;
 import io.github.proxmoxctl.language.tree.ListNode;
 import io.github.proxmoxctl.language.tree.MapNode;
 import io.github.proxmoxctl.language.tree.Node;
+import io.github.proxmoxctl.model.Origins;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -42,10 +44,17 @@ final class OriginPaths {
         places.put(path + ".address", series.location());
       }
     } else if (node instanceof ListNode list) {
+      var seen = new HashSet<String>();
       for (int index = 0; index < list.items().size(); index++) {
         Node item = list.items().get(index);
         String name = item instanceof MapNode map ? name(map) : null;
-        add(places, path + "." + (name == null ? String.valueOf(index) : name), item);
+        String itemPath = path + "." + (name == null ? String.valueOf(index) : name);
+        if (name != null && !seen.add(name)) {
+          // later items of a name have its path; what says so must also know where the first is
+          places.putIfAbsent(
+              Origins.firstOf(itemPath), places.getOrDefault(itemPath, item.location()));
+        }
+        add(places, itemPath, item);
       }
     }
   }

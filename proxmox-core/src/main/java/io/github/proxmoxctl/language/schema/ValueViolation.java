@@ -3,12 +3,13 @@ package io.github.proxmoxctl.language.schema;
 import com.google.re2j.Pattern;
 import io.github.proxmoxctl.diagnostic.Diagnostic;
 import io.github.proxmoxctl.diagnostic.DidYouMean;
+import io.github.proxmoxctl.diagnostic.Location;
 import io.github.proxmoxctl.diagnostic.Quoted;
 import io.github.proxmoxctl.language.tree.ListNode;
 import io.github.proxmoxctl.language.tree.Node;
 import io.github.proxmoxctl.language.tree.ScalarNode;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.HashMap;
+import java.util.Map;
 import org.everit.json.schema.ArraySchema;
 import org.everit.json.schema.EnumSchema;
 import org.everit.json.schema.NumberSchema;
@@ -106,16 +107,18 @@ final class ValueViolation {
 
   private static Diagnostic wrongList(
       String keyword, ArraySchema schema, ListNode list, Place place) {
-    Set<Object> seen = new HashSet<>();
+    Map<String, Location> seen = new HashMap<>();
     for (Node item : list.items()) {
-      if (keyword.equals("uniqueItems")
-          && item instanceof ScalarNode scalar
-          && !seen.add(scalar.text())) {
-        return Diagnostic.error(
-                "list.duplicate",
-                Quoted.of(scalar.text()) + " is twice in " + place.path(),
-                scalar.location())
-            .next("remove one of them");
+      if (keyword.equals("uniqueItems") && item instanceof ScalarNode scalar) {
+        Location first = seen.putIfAbsent(scalar.text(), scalar.location());
+        if (first != null) {
+          return Diagnostic.error(
+                  "list.duplicate",
+                  Quoted.of(scalar.text()) + " is twice in " + place.path(),
+                  scalar.location())
+              .next("remove one of them")
+              .see(first, "first written here");
+        }
       }
     }
     return Diagnostic.error("list.short", place.path() + " is empty", place.key())
