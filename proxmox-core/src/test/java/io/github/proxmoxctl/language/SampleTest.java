@@ -3,6 +3,7 @@ package io.github.proxmoxctl.language;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.proxmoxctl.model.DataSize;
+import io.github.proxmoxctl.model.DesiredState;
 import io.github.proxmoxctl.model.Ipv4Address;
 import io.github.proxmoxctl.model.Server;
 import io.github.proxmoxctl.model.Server.Address;
@@ -28,19 +29,30 @@ class SampleTest {
     ReadResult result = Repository.read(SAMPLE);
 
     assertThat(result.diagnostics()).isEmpty();
-    assertThat(result.sources().count()).isEqualTo(9);
+    assertThat(result.sources().count()).isEqualTo(16);
     assertThat(result.state()).isNotNull();
   }
 
   @Test
-  void sampleDeclaresFiveServers() {
+  void sampleDeclaresTwoStacks() {
     var state = Objects.requireNonNull(Repository.read(SAMPLE).state());
 
     assertThat(state.pipeline().name()).isEqualTo("acme");
     assertThat(state.servers())
         .extracting(Server::name)
-        .containsExactly("shop-app-1", "shop-app-2", "shop-db", "shop-web-1", "shop-web-2");
-    assertThat(state.servers()).extracting(Server::stack).containsOnly("shop");
+        .containsExactly(
+            "intranet", "shop-app-1", "shop-app-2", "shop-db", "shop-web-1", "shop-web-2");
+    assertThat(state.servers()).extracting(Server::stack).containsOnly("intranet", "shop");
+  }
+
+  @Test
+  void minimalIsOneServerInFewLines() throws Exception {
+    Path minimal = Path.of("..", "docs", "minimal");
+    ReadResult result = Repository.read(minimal);
+    DesiredState state = Objects.requireNonNull(result.state());
+
+    assertThat(result.diagnostics()).isEmpty();
+    assertThat(state.servers()).extracting(Server::name).containsExactly("web");
   }
 
   @Test
