@@ -53,15 +53,15 @@ final class Assembly {
   void add(CheckedFile file) {
     diagnostics.addAll(file.diagnostics());
     isComplete &= file.isComplete();
-    if (!file.isLegible()) {
+    if (!file.diagnostics().isEmpty()) {
       doubt(file.file());
     }
-    for (Checked document : file.documents()) {
-      KindDocument whole = new KindDocument(file.file(), document.root());
-      if (document.isFit()) {
-        documents.computeIfAbsent(document.kind(), any -> new ArrayList<>()).add(whole);
+    for (Checked checked : file.documents()) {
+      var document = new KindDocument(file.file(), checked.root());
+      if (checked.isFit()) {
+        documents.computeIfAbsent(checked.kind(), any -> new ArrayList<>()).add(document);
       } else {
-        leaveOut(document.kind(), whole);
+        leaveOut(checked.kind(), document);
       }
     }
   }

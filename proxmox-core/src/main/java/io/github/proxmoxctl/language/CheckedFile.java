@@ -18,15 +18,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param file path relative to the infrastructure root
  * @param isComplete whether everything in it is among the documents
- * @param isLegible whether all of it could be read and has a kind, whatever the schemas say
  */
 record CheckedFile(
     String file,
     String text,
     List<Checked> documents,
     List<Diagnostic> diagnostics,
-    boolean isComplete,
-    boolean isLegible) {
+    boolean isComplete) {
 
   CheckedFile {
     documents = List.copyOf(documents);
@@ -54,13 +52,12 @@ record CheckedFile(
   static CheckedFile of(String file, Path path) {
     FileText text = Contents.of(file, path);
     if (text.problem() != null) {
-      return new CheckedFile(file, text.text(), List.of(), List.of(text.problem()), false, false);
+      return new CheckedFile(file, text.text(), List.of(), List.of(text.problem()), false);
     }
     Reading reading = new StrictReader().read(file, text.text());
     var documents = new ArrayList<Checked>();
     var diagnostics = new ArrayList<>(reading.diagnostics());
     boolean isComplete = reading.isComplete();
-    boolean isLegible = reading.diagnostics().isEmpty();
     for (Document document : reading.documents()) {
       Header header = Header.of(file, document.root());
       diagnostics.addAll(header.problems());
@@ -69,7 +66,6 @@ record CheckedFile(
       if (kind == null || root == null) {
         // whatever it was meant to be
         isComplete = false;
-        isLegible = false;
         continue;
       }
       List<Diagnostic> violations = KindSchema.of(kind.schema()).check(root);
@@ -77,6 +73,6 @@ record CheckedFile(
       boolean isFit = document.isIntact() && header.problems().isEmpty() && violations.isEmpty();
       documents.add(new Checked(kind, root, isFit));
     }
-    return new CheckedFile(file, text.text(), documents, diagnostics, isComplete, isLegible);
+    return new CheckedFile(file, text.text(), documents, diagnostics, isComplete);
   }
 }
