@@ -94,6 +94,7 @@ final class RuleHelp {
       pipeline.missing: An estate has a Pipeline, in proxmox.yaml.
       pipeline.several: An estate has one Pipeline.
       placement.both: `node` pins a server, `nodes` lets it move: one of them.
+      placement.nodes: A server may live where its placement and its stack's `allowed.nodes` agree.
       port.clash: Services of a host listen on different ports.
       range.backwards: A range runs from its lower to its upper end.
       reference.dhcp: A reference to an address needs one that is known before the server runs.
@@ -118,7 +119,11 @@ final class RuleHelp {
       setting.notYet: The setting is accepted and no goal obeys it yet.
       ssh.missing: A host with roles can be logged in to.
       ssh.noKey: A server that is configured has a key that Ansible logs in with.
+      stack.cluster: With several Clusters a stack says on which of them it lives.
+      stack.cycle: Stacks do not depend on each other in a circle.
+      stack.folder: A Stack document stands in the folder of its stack and has its name.
       stack.name: The first folder below servers/ is the stack's name.
+      stack.several: A stack has at most one Stack document.
       target.duplicate: An address is scraped once by a job.
       template.id: A template's VM id is none that servers may get.
       template.node: A VM id is on one node.
