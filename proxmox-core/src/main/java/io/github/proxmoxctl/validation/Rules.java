@@ -23,10 +23,7 @@ public final class Rules {
   public static List<Diagnostic> check(DesiredState state, Undecoded undecoded) {
     var seen = new HashSet<Cause>();
     // at the same time, for thousands of servers; each by itself, and in this order all the same
-    return all(undecoded).parallelStream()
-        .map(rule -> rule.check(state))
-        .toList()
-        .stream()
+    return all(undecoded).parallelStream().map(rule -> rule.check(state)).toList().stream()
         .flatMap(List::stream)
         .filter(problem -> seen.add(new Cause(problem.code(), problem.location())))
         .sorted()
