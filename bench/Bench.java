@@ -20,12 +20,14 @@ final class Bench {
       List<String> leftOut = new ArrayList<>();
       results.add(ValidateScenario.sample(stage, isSmoke ? 3 : 21));
       results.add(PlanScenario.oneRoot(stage, isSmoke ? 3 : 20, isSmoke ? 2 : 11));
-      results.add(ValidateScenario.large(stage, 1000, isSmoke ? 1 : 7));
+      results.add(ManyServers.besideRivals(stage, isSmoke ? 1000 : 10_000, isSmoke ? 1 : 7, isSmoke));
+      results.add(ManyServers.growth(stage, isSmoke ? List.of(100, 1000) : List.of(100, 1000, 10_000), isSmoke ? 1 : 7));
       try (Fleet fleet = Fleet.make(stage, isSmoke ? 20 : 1000)) {
         results.add(FleetScenario.unchanged(stage, fleet, isSmoke ? 2 : 11));
         results.add(FleetScenario.targets(stage, fleet, isSmoke ? 2 : 11));
       }
-      Optional<String> obstacle = HostsScenario.obstacle(stage, !List.of(args).contains("--no-hosts"));
+      Optional<String> obstacle =
+          HostsScenario.obstacle(stage, !List.of(args).contains("--no-hosts"));
       if (obstacle.isPresent()) {
         leftOut.add(HostsScenario.TITLE + ": " + obstacle.get());
       } else {

@@ -25,6 +25,9 @@ record Report(
       for (Samples samples : comparison.samples()) {
         text.append(line(comparison, samples));
       }
+      if (!comparison.finding().isEmpty()) {
+        text.append("  %s%n".formatted(comparison.finding()));
+      }
     }
     leftOut.forEach(what -> text.append("%nNOT MEASURED: %s%n".formatted(what)));
     return text.append(
@@ -73,10 +76,11 @@ record Report(
   }
 
   private static String json(Comparison comparison) {
-    return "    {\"title\": \"%s\", \"goal\": \"%s\", \"contenders\": [\n%s\n    ]}"
+    return "    {\"title\": \"%s\", \"goal\": \"%s\", \"finding\": \"%s\", \"contenders\": [\n%s\n    ]}"
         .formatted(
             comparison.title(),
             comparison.goal(),
+            comparison.finding(),
             comparison.samples().stream()
                 .map(samples -> json(comparison, samples))
                 .collect(Collectors.joining(",\n")));

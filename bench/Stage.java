@@ -14,8 +14,9 @@ import java.util.stream.Stream;
  * @param root the project
  * @param folder {@code target/bench}
  * @param cli the built {@code proxmoxctl}
+ * @param tools where {@code tools/setup} puts what it fetches: the user's cache
  */
-record Stage(Path root, Path folder, Path cli, Map<String, String> environment) {
+record Stage(Path root, Path folder, Path cli, Path tools, Map<String, String> environment) {
 
   private static final int WARM_UPS = 60;
 
@@ -26,13 +27,15 @@ record Stage(Path root, Path folder, Path cli, Map<String, String> environment) 
     environment.put("JAVA_HOME", System.getProperty("java.home"));
     Leftovers.end(root, folder, cli, environment);
     for (String leftover :
-        List.of("cache", "sample", "root", "large", "bare", "lab", "fleet", "hosts")) {
+        List.of(
+            "cache", "sample", "root", "large", "bare", "lab", "estates", "fleet", "hosts")) {
       delete(folder.resolve(leftover));
     }
     Path cache = Files.createDirectories(folder.resolve("cache"));
-    linkCache(cache, environment);
+    Path tools = toolsIn(environment);
+    linkCache(cache, tools, environment);
     environment.put("PROXMOXCTL_CACHE", cache.toString());
-    return new Stage(root, folder, cli, environment);
+    return new Stage(root, folder, cli, tools, environment);
   }
 
   private static Map<String, String> withoutSettings() {
@@ -42,15 +45,19 @@ record Stage(Path root, Path folder, Path cli, Map<String, String> environment) 
     return environment;
   }
 
-  // what tools/setup fetched is used from where it is
-  private static void linkCache(Path cache, Map<String, String> environment) throws IOException {
+  private static Path toolsIn(Map<String, String> environment) {
     Path base =
         Path.of(
             environment.getOrDefault(
                 "XDG_CACHE_HOME", environment.getOrDefault("HOME", "") + "/.cache"));
-    Path real =
-        Path.of(
-            environment.getOrDefault("PROXMOXCTL_CACHE", base.resolve("proxmoxctl").toString()));
+    return Path.of(
+            environment.getOrDefault("PROXMOXCTL_CACHE", base.resolve("proxmoxctl").toString()))
+        .toAbsolutePath();
+  }
+
+  // what tools/setup fetched is used from where it is
+  private static void linkCache(Path cache, Path real, Map<String, String> environment)
+      throws IOException {
     for (String name : List.of("providers", "bin", "python", "lab-hosts")) {
       if (Files.isDirectory(real.resolve(name))) {
         Files.createSymbolicLink(cache.resolve(name), real.resolve(name).toAbsolutePath());
@@ -58,11 +65,6 @@ record Stage(Path root, Path folder, Path cli, Map<String, String> environment) 
     }
     environment.keySet().removeIf(name -> name.startsWith("PROXMOXCTL_"));
     environment.merge("PATH", real.resolve("bin").toString(), (path, bin) -> path + ":" + bin);
-  }
-
-  /** What {@code tools/setup} fetched. */
-  Path cache() {
-    return folder.resolve("cache");
   }
 
   Path log(String name) {

@@ -18,6 +18,7 @@ module "server" {
   clone               = each.value.clone
   cpu                 = each.value.cpu
   memory              = each.value.memory
+  balloon             = each.value.balloon
   disks               = each.value.disks
   networks            = each.value.networks
   network_slots       = each.value.network_slots

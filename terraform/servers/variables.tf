@@ -25,10 +25,17 @@ variable "servers" {
       cores   = number
       sockets = number
       type    = string
+      limit   = optional(number, 0)
+      units   = optional(number, 100)
+      numa    = optional(bool, false)
+      flags   = optional(list(string), [])
     })
 
     # MiB
     memory = number
+
+    # MiB that are left when the node is short of memory; 0 for no balloon device, null for all of it.
+    balloon = optional(number)
 
     # Sizes in GiB. Empty leaves the image's disks alone.
     disks = optional(list(object({
@@ -37,18 +44,42 @@ variable "servers" {
       datastore = string
       size      = number
       serial    = string
+      cache     = optional(string, "none")
+      aio       = optional(string, "io_uring")
+      discard   = optional(bool, true)
+      iothread  = optional(bool, true)
+      ssd       = optional(bool, false)
+      backup    = optional(bool, true)
+      replicate = optional(bool, true)
+
+      # MB and operations per second; 0 for no limit.
+      speed = optional(object({
+        read       = number
+        write      = number
+        iops_read  = number
+        iops_write = number
+      }))
     })), [])
 
     # A slot is the N of netN and ipconfigN. Slots are kept for life, so there may be gaps.
     networks = optional(list(object({
-      name    = string
-      slot    = number
-      bridge  = string
-      vlan    = optional(number)
-      mtu     = optional(number)
-      mac     = string
-      address = string
-      gateway = optional(string)
+      name     = string
+      slot     = number
+      bridge   = string
+      vlan     = optional(number)
+      trunks   = optional(list(number), [])
+      mtu      = optional(number)
+      mac      = string
+      address  = string
+      gateway  = optional(string)
+      address6 = optional(string)
+      gateway6 = optional(string)
+      model    = optional(string, "virtio")
+
+      # MB per second; 0 for no limit.
+      rate_limit   = optional(number, 0)
+      queues       = optional(number, 0)
+      disconnected = optional(bool, false)
     })), [])
 
     # How many slots were ever given, if the last ones are no longer in use.

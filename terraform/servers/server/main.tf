@@ -13,6 +13,9 @@ locals {
     for slot in range(max(local.device_count, var.network_slots)) : {
       address = try(local.by_slot[tostring(slot)].address, "169.254.254.${slot}/32")
       gateway = try(local.by_slot[tostring(slot)].gateway, null)
+
+      address6 = try(local.by_slot[tostring(slot)].address6, null)
+      gateway6 = try(local.by_slot[tostring(slot)].gateway6, null)
     }
   ]
 }
@@ -70,11 +73,17 @@ resource "proxmox_virtual_environment_vm" "vm" {
     cores   = var.cpu.cores
     sockets = var.cpu.sockets
     type    = var.cpu.type
+    limit   = var.cpu.limit
+    numa    = var.cpu.numa
+    flags   = var.cpu.flags
+
+    # Never left out: the provider would keep the value that it once had.
+    units = var.cpu.units
   }
 
   memory {
     dedicated = var.memory
-    floating  = var.memory
+    floating  = coalesce(var.balloon, var.memory)
   }
 
   smbios {
@@ -107,29 +116,41 @@ resource "proxmox_virtual_environment_vm" "vm" {
       datastore_id = disk.value.datastore
       size         = disk.value.size
       serial       = disk.value.serial
-      aio          = "io_uring"
-      backup       = true
-      cache        = "none"
-      discard      = "on"
-      iothread     = can(regex("^(scsi|virtio)", disk.value.slot))
-      replicate    = true
-      ssd          = false
+      aio          = disk.value.aio
+      backup       = disk.value.backup
+      cache        = disk.value.cache
+      discard      = disk.value.discard ? "on" : "ignore"
+      iothread     = disk.value.iothread && can(regex("^(scsi|virtio)", disk.value.slot))
+      replicate    = disk.value.replicate
+      ssd          = disk.value.ssd
+
+      # Read back as no block at all when nothing is limited: then declaring one would differ for ever.
+      dynamic "speed" {
+        for_each = disk.value.speed == null ? [] : [disk.value.speed]
+
+        content {
+          read       = speed.value.read
+          write      = speed.value.write
+          iops_read  = speed.value.iops_read
+          iops_write = speed.value.iops_write
+        }
+      }
     }
   }
 
   network_device = [
     for network in local.devices : {
       bridge       = network == null ? local.gap_bridge : network.bridge
-      disconnected = network == null
+      disconnected = network == null ? true : network.disconnected
       mac_address  = network == null ? null : network.mac
       vlan_id      = network == null ? null : network.vlan
       mtu          = network == null ? null : network.mtu
-      model        = "virtio"
+      model        = network == null ? "virtio" : network.model
       firewall     = false
       enabled      = null
-      queues       = null
-      rate_limit   = null
-      trunks       = null
+      queues       = network == null ? null : network.queues
+      rate_limit   = network == null ? null : network.rate_limit
+      trunks       = network == null ? null : join(";", network.trunks)
     }
   ]
 
@@ -154,6 +175,15 @@ resource "proxmox_virtual_environment_vm" "vm" {
         ipv4 {
           address = ip_config.value.address
           gateway = ip_config.value.gateway
+        }
+
+        dynamic "ipv6" {
+          for_each = ip_config.value.address6 == null ? [] : [ip_config.value]
+
+          content {
+            address = ipv6.value.address6
+            gateway = ipv6.value.gateway6
+          }
         }
       }
     }

@@ -79,11 +79,15 @@ variable "clone" {
 }
 
 variable "cpu" {
-  description = "Cores per socket, sockets, and the CPU type that the guest sees."
+  description = "Cores per socket, sockets, the CPU type and flags that the guest sees, limit (0 for none) and weight."
   type = object({
     cores   = number
     sockets = number
     type    = string
+    limit   = optional(number, 0)
+    units   = optional(number, 100)
+    numa    = optional(bool, false)
+    flags   = optional(list(string), [])
   })
   nullable = false
 }
@@ -94,29 +98,55 @@ variable "memory" {
   nullable    = false
 }
 
+variable "balloon" {
+  description = "MiB that are left when the node is short of memory; 0 for no balloon device, null for all of it."
+  type        = number
+  default     = null
+}
+
 variable "disks" {
-  description = "The disks, sizes in GiB; empty leaves the image's disks alone."
+  description = "The disks, sizes in GiB, limits in MB and operations per second; empty leaves the image's disks alone."
   type = list(object({
     name      = string
     slot      = string
     datastore = string
     size      = number
     serial    = string
+    cache     = optional(string, "none")
+    aio       = optional(string, "io_uring")
+    discard   = optional(bool, true)
+    iothread  = optional(bool, true)
+    ssd       = optional(bool, false)
+    backup    = optional(bool, true)
+    replicate = optional(bool, true)
+    speed = optional(object({
+      read       = number
+      write      = number
+      iops_read  = number
+      iops_write = number
+    }))
   }))
   nullable = false
 }
 
 variable "networks" {
-  description = "The network devices; slots may have gaps."
+  description = "The network devices; slots may have gaps. Rates in MB per second, 0 for no limit."
   type = list(object({
-    name    = string
-    slot    = number
-    bridge  = string
-    vlan    = optional(number)
-    mtu     = optional(number)
-    mac     = string
-    address = string
-    gateway = optional(string)
+    name         = string
+    slot         = number
+    bridge       = string
+    vlan         = optional(number)
+    trunks       = optional(list(number), [])
+    mtu          = optional(number)
+    mac          = string
+    address      = string
+    gateway      = optional(string)
+    address6     = optional(string)
+    gateway6     = optional(string)
+    model        = optional(string, "virtio")
+    rate_limit   = optional(number, 0)
+    queues       = optional(number, 0)
+    disconnected = optional(bool, false)
   }))
   nullable = false
 }

@@ -116,6 +116,104 @@ run "settings_that_avoid_the_known_traps" {
   }
 }
 
+run "devices_as_they_are_said" {
+  command = plan
+
+  module {
+    source = "./server"
+  }
+
+  variables {
+    name                = "web-1"
+    vm_id               = 100
+    node                = "pve1"
+    uuid                = var.servers["web-1"].uuid
+    description         = ""
+    tags                = []
+    started             = true
+    on_boot             = true
+    protection          = false
+    reboot_after_update = false
+    agent               = false
+    os_type             = "l26"
+    clone               = null
+    cpu                 = { cores = 2, sockets = 1, type = "host", limit = 1, units = 200, numa = true, flags = ["+pcid", "-ssbd"] }
+    memory              = 4096
+    balloon             = 0
+    disks = [
+      {
+        name  = "data", slot = "scsi1", datastore = "ssd", size = 7, serial = "data"
+        cache = "writeback", aio = "threads", discard = false, iothread = false, ssd = true, backup = false, replicate = false
+        speed = { read = 200, write = 0, iops_read = 0, iops_write = 1000 }
+      },
+    ]
+    networks = [
+      {
+        name     = "front", slot = 0, bridge = "vmbr0", mac = "BC:24:11:00:00:01", address = "10.1.0.11/24"
+        address6 = "2001:db8:1::11/64", gateway6 = "fe80::1"
+        model    = "e1000", trunks = [10, 20], rate_limit = 50, queues = 2, disconnected = true
+      },
+      { name = "back", slot = 1, bridge = "vmbr1", mac = "BC:24:11:00:00:02", address = "dhcp", address6 = "auto" },
+    ]
+    network_slots = 3
+    cloud_init    = var.servers["web-1"].cloud_init
+  }
+
+  assert {
+    condition = (
+      proxmox_virtual_environment_vm.vm.cpu[0].limit == 1 &&
+      proxmox_virtual_environment_vm.vm.cpu[0].units == 200 &&
+      proxmox_virtual_environment_vm.vm.cpu[0].numa &&
+      proxmox_virtual_environment_vm.vm.cpu[0].flags == tolist(["+pcid", "-ssbd"])
+    )
+    error_message = "The processors are as said."
+  }
+
+  assert {
+    condition     = proxmox_virtual_environment_vm.vm.memory[0].floating == 0
+    error_message = "0 is no balloon device, not the default."
+  }
+
+  assert {
+    condition = (
+      proxmox_virtual_environment_vm.vm.disk[0].cache == "writeback" &&
+      proxmox_virtual_environment_vm.vm.disk[0].aio == "threads" &&
+      proxmox_virtual_environment_vm.vm.disk[0].discard == "ignore" &&
+      !proxmox_virtual_environment_vm.vm.disk[0].iothread &&
+      proxmox_virtual_environment_vm.vm.disk[0].ssd &&
+      !proxmox_virtual_environment_vm.vm.disk[0].backup &&
+      !proxmox_virtual_environment_vm.vm.disk[0].replicate &&
+      proxmox_virtual_environment_vm.vm.disk[0].speed[0].read == 200 &&
+      proxmox_virtual_environment_vm.vm.disk[0].speed[0].iops_write == 1000
+    )
+    error_message = "The disk is as said."
+  }
+
+  assert {
+    condition = (
+      proxmox_virtual_environment_vm.vm.network_device[0].model == "e1000" &&
+      proxmox_virtual_environment_vm.vm.network_device[0].trunks == "10;20" &&
+      proxmox_virtual_environment_vm.vm.network_device[0].rate_limit == 50 &&
+      proxmox_virtual_environment_vm.vm.network_device[0].queues == 2 &&
+      proxmox_virtual_environment_vm.vm.network_device[0].disconnected &&
+      !proxmox_virtual_environment_vm.vm.network_device[1].disconnected
+    )
+    error_message = "The network device is as said."
+  }
+
+  assert {
+    condition = [for config in proxmox_virtual_environment_vm.vm.initialization[0].ip_config : join("", config.ipv6[*].address)] == [
+      "2001:db8:1::11/64", "auto", "",
+    ]
+    error_message = "Who has an IPv6 address is told so, and nobody else."
+  }
+
+  assert {
+    condition     = proxmox_virtual_environment_vm.vm.initialization[0].ip_config[0].ipv6[0].gateway == "fe80::1"
+    error_message = "The gateway goes with the address."
+  }
+}
+
 run "gaps_between_network_slots" {
   command = plan
 

@@ -18,8 +18,14 @@ class StoryIT {
     try (Scene scene = Scene.ofSample(folder)) {
       Answer plan = scene.run(2, "plan", "--detailed-exitcode");
       assertThat(plan.out()).contains("+ create", "shop-web-1", "5 to create");
+      // what looks protected and is not is named, once for all servers, and is no failure
+      String unobeyed = "warning[setting.notYet]: `firewall` is not obeyed yet";
+      assertThat(plan.err()).containsOnlyOnce(unobeyed).contains("5 servers (shop-app, shop-db");
+      assertThat(scene.repo().read("target/proxmox/plan-result.json")).contains("setting.notYet");
+      assertThat(scene.run(0, "plan", "--output", "markdown").out())
+          .contains("no rule is set on 5 servers");
 
-      scene.run(0, "apply");
+      assertThat(scene.run(0, "apply").err()).containsOnlyOnce(unobeyed);
 
       assertThat(scene.api().names())
           .containsExactly("shop-app-1", "shop-app-2", "shop-db", "shop-web-1", "shop-web-2");
@@ -33,6 +39,32 @@ class StoryIT {
           .contains("Plan-Digest: ", "Run: ", "Actor: Ada Lovelace <ada@example.org>")
           .contains("Tool-Version: ");
       assertThat(scene.repo().git("status", "--porcelain")).isEmpty();
+    }
+  }
+
+  @Test
+  void aDatastoreIsAStorageByAnotherName() {
+    String data = "disks: [{name: data, size: 1GiB, datastore: local-lvm}]";
+    try (Scene scene = Scene.of(folder, InfraRepo.server("one", data))) {
+      scene.apply();
+      InfraRepo repo = scene.repo();
+      repo.write(
+          "catalog/datastores.yaml",
+          """
+          apiVersion: proxmoxctl/v1
+          kind: Datastore
+          metadata: {name: ssd}
+          spec: {storage: local-lvm}
+          """);
+      repo.write(
+          "catalog/images.yaml", repo.read("catalog/images.yaml").replace("local-lvm", "ssd"));
+      assertThat(scene.run(3, "validate").err())
+          .contains("there is no datastore \"local-lvm\"", "did you mean \"ssd\"?");
+      repo.write(
+          "servers/shop/servers.yaml", InfraRepo.server("one", data.replace("local-lvm", "ssd")));
+      repo.commit("A datastore");
+
+      scene.assertNothingToDo();
     }
   }
 

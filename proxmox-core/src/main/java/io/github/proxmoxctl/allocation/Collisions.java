@@ -1,8 +1,10 @@
 package io.github.proxmoxctl.allocation;
 
 import io.github.proxmoxctl.diagnostic.Diagnostic;
+import io.github.proxmoxctl.model.Address6;
 import io.github.proxmoxctl.model.AppliedServer;
 import io.github.proxmoxctl.model.Ipv4Address;
+import io.github.proxmoxctl.model.Ipv6Address;
 import io.github.proxmoxctl.model.Server;
 import java.util.HashMap;
 import java.util.List;
@@ -46,6 +48,11 @@ final class Collisions {
           if (address != null && wishes == nic.address() instanceof Server.Address.Fixed) {
             String what = "address %s in network \"%s\"".formatted(address, nic.network());
             meet(what, "address", new Holder(server, nic), wishes);
+          }
+          Ipv6Address address6 = values.address6();
+          if (address6 != null && wishes == nic.address6() instanceof Address6.Fixed) {
+            String what = "address %s in network \"%s\"".formatted(address6, nic.network());
+            meet(what, "address6", new Holder(server, nic), wishes);
           }
           if (wishes == (nic.mac() != null)) {
             meet("MAC " + values.mac(), "mac", new Holder(server, nic), wishes);

@@ -16,7 +16,7 @@ final class Nodes {
 
   /** Counts a server that stays where it is. */
   void occupy(Server server, String node) {
-    memory.merge(on(server, node), server.memory().bytes(), Long::sum);
+    memory.merge(on(server, node), server.memory().size().bytes(), Long::sum);
     series.merge(seriesOn(server, node), 1, Integer::sum);
   }
 

@@ -7,6 +7,7 @@ import io.github.proxmoxctl.model.Role;
 import io.github.proxmoxctl.model.RoleUse;
 import io.github.proxmoxctl.model.SecretReference;
 import io.github.proxmoxctl.model.Server;
+import io.github.proxmoxctl.model.User;
 import io.github.proxmoxctl.model.Variable;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +41,8 @@ public final class ResolvedVariables {
 
   /**
    * Every variable but the secret ones, by name; values are strings, longs, booleans, lists and
-   * sorted maps of them. {@code base_hostname} and {@code base_disks} come from the server itself.
+   * sorted maps of them. {@code base_hostname}, {@code base_disks} and {@code base_users} come from
+   * the server itself.
    *
    * @throws IllegalStateException for a reference to what has no address: validation refuses it
    */
@@ -59,6 +61,10 @@ public final class ResolvedVariables {
     if (host instanceof Host.OfServer ours) {
       values.put("base_hostname", ours.name());
       values.put("base_disks", disks(ours));
+      if (!ours.server().users().isEmpty()) {
+        values.put(
+            "base_users", ours.server().users().stream().map(ResolvedVariables::user).toList());
+      }
     }
     return values;
   }
@@ -77,6 +83,17 @@ public final class ResolvedVariables {
       secrets.putAll(use.secrets());
     }
     return secrets;
+  }
+
+  private static Map<String, Object> user(User user) {
+    return new TreeMap<>(
+        Map.of(
+            "name", user.name(),
+            "groups", user.groups(),
+            "shell", user.shell(),
+            "ssh_keys", user.sshKeys(),
+            "sudo", user.hasSudo(),
+            "state", user.isAbsent() ? "absent" : "present"));
   }
 
   private static List<Map<String, Object>> disks(Host.OfServer host) {

@@ -4,6 +4,7 @@ import io.github.proxmoxctl.model.AppliedServer;
 import io.github.proxmoxctl.model.Image;
 import io.github.proxmoxctl.model.Network;
 import io.github.proxmoxctl.model.Server;
+import io.github.proxmoxctl.model.Storages;
 import java.util.List;
 import java.util.Map;
 
@@ -11,6 +12,7 @@ import java.util.Map;
  * What one root module of servers is made from.
  *
  * @param members its servers, as declared and as allocated; may be empty
+ * @param storages what the names of datastores stand for
  * @param moves former name by new name, of members
  * @param adoptions {@code node/vmid} by name, of members that exist but that the state lacks
  */
@@ -18,6 +20,7 @@ public record RootInputs(
     List<Member> members,
     Map<String, Image> images,
     Map<String, Network> networks,
+    Storages storages,
     Map<String, String> moves,
     Map<String, String> adoptions) {
 

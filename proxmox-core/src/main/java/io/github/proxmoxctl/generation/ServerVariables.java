@@ -1,11 +1,16 @@
 package io.github.proxmoxctl.generation;
 
+import io.github.proxmoxctl.model.Address6;
 import io.github.proxmoxctl.model.AppliedServer;
 import io.github.proxmoxctl.model.DataSize;
+import io.github.proxmoxctl.model.Drive;
 import io.github.proxmoxctl.model.Image;
 import io.github.proxmoxctl.model.Ipv4Address;
+import io.github.proxmoxctl.model.Ipv6Network;
 import io.github.proxmoxctl.model.Network;
+import io.github.proxmoxctl.model.NetworkCard;
 import io.github.proxmoxctl.model.Server;
+import io.github.proxmoxctl.model.Storages;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -43,12 +48,17 @@ final class ServerVariables {
         ordered(
             "cores", server.cpu().cores(),
             "sockets", server.cpu().sockets(),
-            "type", server.cpu().type()));
-    values.put("memory", server.memory().mebibytes());
-    values.put("disks", disks(member, image));
+            "type", server.cpu().type(),
+            "limit", server.cpu().limit(),
+            "units", server.cpu().units(),
+            "numa", server.cpu().hasNuma(),
+            "flags", server.cpu().flags()));
+    values.put("memory", server.memory().size().mebibytes());
+    values.put("balloon", server.memory().balloon().mebibytes());
+    values.put("disks", disks(member, image, inputs.storages()));
     values.put("networks", networks(member, inputs.networks()));
     values.put("network_slots", given.networkSlots());
-    values.put("cloud_init", cloudInit(server, image, inputs.networks()));
+    values.put("cloud_init", cloudInit(server, image, inputs));
     return values;
   }
 
@@ -59,7 +69,9 @@ final class ServerVariables {
 
   // an undeclared boot disk is declared at the image's size: with any change of disks the provider
   // takes away every disk that is not in its configuration (vmUpdate of bpg/proxmox 0.112)
-  private static List<Map<String, @Nullable Object>> disks(RootInputs.Member member, Image image) {
+  private static List<Map<String, @Nullable Object>> disks(
+      RootInputs.Member member, Image image, Storages storages) {
+    String cluster = member.server().cluster();
     List<Server.Disk> disks = new ArrayList<>(member.server().disks());
     if (disks.stream().noneMatch(Server.Disk::isBoot)) {
       disks.add(new Server.Disk(Server.Disk.BOOT, image.minimumDisk(), image.datastore()));
@@ -73,10 +85,28 @@ final class ServerVariables {
                 ordered(
                     "name", disk.name(),
                     "slot", slot(member, disk),
-                    "datastore", disk.datastore(),
+                    "datastore", storages.idOf(cluster, disk.datastore()),
                     "size", wholeGibibytes(disk.size()),
-                    "serial", disk.name()))
+                    "serial", disk.name(),
+                    "cache", disk.drive().cache(),
+                    "aio", disk.drive().aio(),
+                    "discard", disk.drive().discards(),
+                    "iothread", disk.drive().hasIoThread(),
+                    "ssd", disk.drive().isSsd(),
+                    "backup", disk.drive().isBackedUp(),
+                    "replicate", disk.drive().isReplicated(),
+                    "speed", speed(disk.drive().speed())))
         .toList();
+  }
+
+  private static @Nullable Map<String, @Nullable Object> speed(Drive.Speed speed) {
+    return speed.isLimited()
+        ? ordered(
+            "read", speed.read(),
+            "write", speed.write(),
+            "iops_read", speed.readOperations(),
+            "iops_write", speed.writeOperations())
+        : null;
   }
 
   private static long wholeGibibytes(DataSize size) {
@@ -102,22 +132,54 @@ final class ServerVariables {
               "slot", given.slot(),
               "bridge", network.bridge(),
               "vlan", network.vlan(),
-              "mtu", network.mtu(),
+              "trunks", network.trunks(),
+              "mtu", mtu(nic.card(), network),
               "mac", given.mac(),
               "address", address == null ? "dhcp" : address + "/" + network.cidr().prefix(),
               // DHCP brings its own gateway, and Proxmox refuses a second one
               "gateway",
                   nic.givesGateway() && address != null
                       ? Objects.toString(network.gateway(), null)
-                      : null));
+                      : null,
+              "address6", address6(nic, given, network),
+              // where the router announces itself, another gateway would be a second one
+              "gateway6",
+                  nic.givesGateway() && given.address6() != null
+                      ? Objects.toString(network.gateway6(), null)
+                      : null,
+              "model", nic.card().model(),
+              "rate_limit", nic.card().rateLimit(),
+              "queues", nic.card().queues(),
+              "disconnected", nic.card().isDisconnected()));
     }
     values.sort(Comparator.comparing(nic -> (Integer) Objects.requireNonNull(nic.get("slot"))));
     return values;
   }
 
+  // Proxmox gives an MTU to virtio cards only
+  private static @Nullable Integer mtu(NetworkCard card, Network network) {
+    if (!card.isVirtio()) {
+      return null;
+    }
+    return card.mtu() == null ? network.mtu() : card.mtu();
+  }
+
+  private static @Nullable String address6(
+      Server.NetworkInterface nic, AppliedServer.Interface given, Network network) {
+    if (nic.address6() instanceof Address6.Slaac) {
+      return "auto";
+    }
+    if (nic.address6() instanceof Address6.Dhcp) {
+      return "dhcp";
+    }
+    Ipv6Network cidr = network.cidr6();
+    return given.address6() == null || cidr == null ? null : given.address6() + "/" + cidr.prefix();
+  }
+
   // one resolver configuration per server: that of the network with the default route
   private static Map<String, @Nullable Object> cloudInit(
-      Server server, Image image, Map<String, Network> networks) {
+      Server server, Image image, RootInputs inputs) {
+    Map<String, Network> networks = inputs.networks();
     Network resolving =
         server.networks().stream()
             .filter(Server.NetworkInterface::givesGateway)
@@ -125,12 +187,9 @@ final class ServerVariables {
             .or(() -> server.networks().stream().findFirst())
             .map(nic -> networks.get(nic.network()))
             .orElse(null);
-    List<String> dnsServers =
-        resolving == null
-            ? List.of()
-            : resolving.dnsServers().stream().map(Ipv4Address::toString).toList();
+    List<String> dnsServers = resolving == null ? List.of() : resolving.dnsServers();
     return ordered(
-        "datastore", image.datastore(),
+        "datastore", inputs.storages().idOf(server.cluster(), image.datastore()),
         "slot", CLOUD_INIT_SLOT,
         "user", image.user(),
         "ssh_keys", server.sshKeys(),

@@ -2,19 +2,19 @@ package io.github.proxmoxctl.language;
 
 import io.github.proxmoxctl.diagnostic.Diagnostic;
 import io.github.proxmoxctl.diagnostic.Sources;
+import io.github.proxmoxctl.language.CheckedFile.Checked;
 import io.github.proxmoxctl.language.decode.Draft;
 import io.github.proxmoxctl.language.decode.KindDocument;
-import io.github.proxmoxctl.language.schema.KindSchema;
-import io.github.proxmoxctl.language.tree.Document;
-import io.github.proxmoxctl.language.tree.MapNode;
-import io.github.proxmoxctl.language.tree.Reading;
+import io.github.proxmoxctl.model.BackupPolicy;
 import io.github.proxmoxctl.model.Cluster;
+import io.github.proxmoxctl.model.Datastore;
 import io.github.proxmoxctl.model.DesiredState;
 import io.github.proxmoxctl.model.ExternalHost;
 import io.github.proxmoxctl.model.Image;
 import io.github.proxmoxctl.model.Monitoring;
 import io.github.proxmoxctl.model.Network;
 import io.github.proxmoxctl.model.Role;
+import io.github.proxmoxctl.model.SecurityGroup;
 import io.github.proxmoxctl.model.Server;
 import io.github.proxmoxctl.model.Undecoded;
 import java.util.ArrayList;
@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Puts the documents of all files together: header, schema, decoding, and what is left out. */
 final class Assembly {
@@ -42,34 +43,21 @@ final class Assembly {
     this.isComplete = hasAllFiles;
   }
 
-  void add(String file, Reading reading) {
-    diagnostics.addAll(reading.diagnostics());
-    isComplete &= reading.isComplete();
-    reading.documents().forEach(document -> add(file, document));
-  }
-
-  private void add(String file, Document document) {
-    Header header = Header.of(file, document.root());
-    diagnostics.addAll(header.problems());
-    Kind kind = header.kind();
-    MapNode root = header.document();
-    if (kind == null || root == null) {
-      // whatever it was meant to be
-      isComplete = false;
-      return;
-    }
-    List<Diagnostic> violations = KindSchema.of(kind.schema()).check(root);
-    diagnostics.addAll(violations);
-    if (document.isIntact() && header.problems().isEmpty() && violations.isEmpty()) {
-      documents.computeIfAbsent(kind, any -> new ArrayList<>()).add(new KindDocument(file, root));
-    } else {
-      leaveOut(kind, root);
+  void add(CheckedFile file) {
+    diagnostics.addAll(file.diagnostics());
+    isComplete &= file.isComplete();
+    for (Checked document : file.documents()) {
+      if (document.isFit()) {
+        documents
+            .computeIfAbsent(document.kind(), any -> new ArrayList<>())
+            .add(new KindDocument(file.file(), document.root()));
+      } else {
+        leaveOut(document.kind(), document.name());
+      }
     }
   }
 
-  private void leaveOut(Kind kind, MapNode root) {
-    MapNode metadata = root.map("metadata");
-    String name = metadata == null ? null : metadata.text("name");
+  private void leaveOut(Kind kind, @Nullable String name) {
     undecoded.computeIfAbsent(kind.word(), any -> new HashSet<>()).add(name == null ? "" : name);
   }
 
@@ -80,7 +68,7 @@ final class Assembly {
         int before = draft.problemCount();
         kind.decoder().decode(document, draft);
         if (draft.problemCount() > before) {
-          leaveOut(kind, document.root());
+          leaveOut(kind, new Checked(kind, document.root(), false).name());
         }
       }
     }
@@ -106,7 +94,10 @@ final class Assembly {
         sorted(draft.monitorings(), Monitoring::name),
         servers,
         hosts,
-        specifications.of(roles, servers, hosts));
+        specifications.of(roles, servers, hosts),
+        sorted(draft.datastores(), Datastore::name),
+        sorted(draft.securityGroups(), SecurityGroup::name),
+        sorted(draft.backupPolicies(), BackupPolicy::name));
   }
 
   private static <T> List<T> sorted(List<T> things, Function<T, String> name) {

@@ -1,6 +1,8 @@
 package io.github.proxmoxctl.language;
 
+import io.github.proxmoxctl.language.decode.BackupPolicyDecoder;
 import io.github.proxmoxctl.language.decode.ClusterDecoder;
+import io.github.proxmoxctl.language.decode.DatastoreDecoder;
 import io.github.proxmoxctl.language.decode.Decoder;
 import io.github.proxmoxctl.language.decode.ExternalHostDecoder;
 import io.github.proxmoxctl.language.decode.ImageDecoder;
@@ -8,6 +10,7 @@ import io.github.proxmoxctl.language.decode.MonitoringDecoder;
 import io.github.proxmoxctl.language.decode.NetworkDecoder;
 import io.github.proxmoxctl.language.decode.PipelineDecoder;
 import io.github.proxmoxctl.language.decode.RoleDecoder;
+import io.github.proxmoxctl.language.decode.SecurityGroupDecoder;
 import io.github.proxmoxctl.language.decode.ServerDecoder;
 import java.util.Arrays;
 import java.util.List;
@@ -26,19 +29,14 @@ enum Kind {
   IMAGE("Image", Home.CATALOG, new ImageDecoder()),
   ROLE("Role", Home.CATALOG, new RoleDecoder()),
   MONITORING("Monitoring", Home.CATALOG, new MonitoringDecoder()),
+  DATASTORE("Datastore", Home.CATALOG, new DatastoreDecoder()),
+  SECURITY_GROUP("SecurityGroup", Home.CATALOG, new SecurityGroupDecoder()),
+  BACKUP_POLICY("BackupPolicy", Home.CATALOG, new BackupPolicyDecoder()),
   SERVER("Server", Home.SERVERS, new ServerDecoder()),
   EXTERNAL_HOST("ExternalHost", Home.SERVERS, new ExternalHostDecoder());
 
   /** Words that the language keeps for later. */
-  static final List<String> NOT_YET =
-      List.of(
-          "Stack",
-          "Datastore",
-          "Size",
-          "SecurityGroup",
-          "BackupPolicy",
-          "Container",
-          "ServerTemplate");
+  static final List<String> NOT_YET = List.of("Stack", "Size", "Container", "ServerTemplate");
 
   private final String word;
   private final Home home;

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.proxmoxctl.model.AppliedServer;
 import io.github.proxmoxctl.model.AppliedServer.Interface;
 import io.github.proxmoxctl.model.Ipv4Address;
+import io.github.proxmoxctl.model.Ipv6Address;
 import org.jspecify.annotations.Nullable;
 
 /** A server as the ledger writes it, and back; its name is the key it stands under. */
@@ -42,6 +43,9 @@ final class ServerTree {
     tree.put("network", card.network());
     if (card.address() != null) {
       tree.put("address", card.address().toString());
+    }
+    if (card.address6() != null) {
+      tree.put("address6", card.address6().toString());
     }
     return tree;
   }
@@ -86,9 +90,13 @@ final class ServerTree {
   }
 
   private static Interface card(Node tree) {
-    tree.only("slot", "mac", "network", "address");
+    tree.only("slot", "mac", "network", "address", "address6");
     return new Interface(
-        tree.integer("slot"), tree.text("mac"), tree.text("network"), address(tree));
+        tree.integer("slot"),
+        tree.text("mac"),
+        tree.text("network"),
+        address(tree),
+        address6(tree));
   }
 
   private static @Nullable Ipv4Address address(Node tree) {
@@ -100,5 +108,16 @@ final class ServerTree {
                 () ->
                     LedgerProblems.damaged(
                         tree.required("address").at(), "\"" + text + "\" is no IPv4 address"));
+  }
+
+  private static @Nullable Ipv6Address address6(Node tree) {
+    String text = tree.optionalText("address6");
+    return text == null
+        ? null
+        : Ipv6Address.parse(text)
+            .orElseThrow(
+                () ->
+                    LedgerProblems.damaged(
+                        tree.required("address6").at(), "\"" + text + "\" is no IPv6 address"));
   }
 }

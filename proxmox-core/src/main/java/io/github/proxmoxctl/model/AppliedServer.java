@@ -88,6 +88,18 @@ public record AppliedServer(
    *
    * @param slot n of {@code netn}
    * @param address null with DHCP
+   * @param address6 null where it has none, or gets it from the network
    */
-  public record Interface(int slot, String mac, String network, @Nullable Ipv4Address address) {}
+  public record Interface(
+      int slot,
+      String mac,
+      String network,
+      @Nullable Ipv4Address address,
+      @Nullable Ipv6Address address6) {
+
+    /** Of IPv4 alone. */
+    public Interface(int slot, String mac, String network, @Nullable Ipv4Address address) {
+      this(slot, mac, network, address, null);
+    }
+  }
 }

@@ -20,17 +20,23 @@ public final class BuiltInRoles {
   public static final List<Role> ALL =
       List.of(
           role(BASE, List.of(), List.of(), List.of()),
-          role("db", List.of(new Role.Port("mysql", 3306, "db_port")), "mariadb.service"),
+          role(
+              "db",
+              List.of(new Role.Port("mysql", 3306, "db_port", membersOf("was"))),
+              "mariadb.service"),
           role(
               "node_exporter",
               List.of(new Role.Port("metrics", 9100, "node_exporter_port")),
               List.of(new Role.Exporter("node", 9100, "/metrics", "node_exporter_port")),
               List.of()),
-          role("was", List.of(new Role.Port("http", 8080, "was_port")), "tomcat10.service"),
+          role(
+              "was",
+              List.of(new Role.Port("http", 8080, "was_port", membersOf("web"))),
+              "tomcat10.service"),
           role(
               "web",
               List.of(
-                  new Role.Port("http", 80, "web_port"),
+                  new Role.Port("http", 80, "web_port", List.of(new Peer.Anyone())),
                   new Role.Port("status", 8081, "web_status_port")),
               "nginx.service"));
 
@@ -41,6 +47,10 @@ public final class BuiltInRoles {
 
   public static Map<String, Role> byName() {
     return BY_NAME;
+  }
+
+  private static List<Peer> membersOf(String role) {
+    return List.of(new Peer.Members(role, null));
   }
 
   private static Role role(String name, List<Role.Port> ports, String unit) {

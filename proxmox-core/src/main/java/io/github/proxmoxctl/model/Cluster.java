@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param applyToken the identity that may change
  * @param vmIds the ids that servers of this estate get
  * @param nodes the nodes that allocation chooses among
+ * @param managementFrom addresses and networks that always reach SSH and exporters of its servers
  */
 public record Cluster(
     String name,
@@ -22,11 +23,26 @@ public record Cluster(
     SecretReference applyToken,
     VmIds vmIds,
     List<String> nodes,
+    List<String> managementFrom,
     Origins origins) {
 
   public Cluster {
     endpoints = List.copyOf(endpoints);
     nodes = List.copyOf(nodes);
+    managementFrom = List.copyOf(managementFrom);
+  }
+
+  /** One that does not say where its servers are managed from. */
+  public Cluster(
+      String name,
+      List<URI> endpoints,
+      @Nullable String caFile,
+      SecretReference planToken,
+      SecretReference applyToken,
+      VmIds vmIds,
+      List<String> nodes,
+      Origins origins) {
+    this(name, endpoints, caFile, planToken, applyToken, vmIds, nodes, List.of(), origins);
   }
 
   /**

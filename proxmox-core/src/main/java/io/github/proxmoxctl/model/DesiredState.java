@@ -22,7 +22,36 @@ public record DesiredState(
     List<Monitoring> monitorings,
     List<Server> servers,
     List<ExternalHost> externalHosts,
-    Map<String, RoleSpecification> specifications) {
+    Map<String, RoleSpecification> specifications,
+    List<Datastore> datastores,
+    List<SecurityGroup> securityGroups,
+    List<BackupPolicy> backupPolicies) {
+
+  /** With nothing said of datastores, security groups and backups. */
+  public DesiredState(
+      Pipeline pipeline,
+      List<Cluster> clusters,
+      List<Network> networks,
+      List<Image> images,
+      List<Role> roles,
+      List<Monitoring> monitorings,
+      List<Server> servers,
+      List<ExternalHost> externalHosts,
+      Map<String, RoleSpecification> specifications) {
+    this(
+        pipeline,
+        clusters,
+        networks,
+        images,
+        roles,
+        monitorings,
+        servers,
+        externalHosts,
+        specifications,
+        List.of(),
+        List.of(),
+        List.of());
+  }
 
   /** With roles that do not specify their variables. */
   public DesiredState(
@@ -57,6 +86,9 @@ public record DesiredState(
     servers = List.copyOf(servers);
     externalHosts = List.copyOf(externalHosts);
     specifications = Map.copyOf(specifications);
+    datastores = List.copyOf(datastores);
+    securityGroups = List.copyOf(securityGroups);
+    backupPolicies = List.copyOf(backupPolicies);
   }
 
   public Map<String, Cluster> clustersByName() {
@@ -85,6 +117,23 @@ public record DesiredState(
 
   public Map<String, ExternalHost> externalHostsByName() {
     return byName(externalHosts, ExternalHost::name);
+  }
+
+  public Map<String, SecurityGroup> securityGroupsByName() {
+    return byName(securityGroups, SecurityGroup::name);
+  }
+
+  /** What names of datastores stand for. */
+  public Storages storages() {
+    return new Storages(datastores);
+  }
+
+  /** The policies that back a server up, by name: those that it asks for or that select it. */
+  public List<BackupPolicy> backupPoliciesOf(Server server) {
+    return backupPolicies.stream()
+        .filter(
+            policy -> server.backups().contains(policy.name()) || policy.servers().selects(server))
+        .toList();
   }
 
   // of two with one name the first counts: the rule on unique names has said so

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param vault where {@code {vault: …}} references are read; null where there is none
  * @param ansible how servers are configured
  * @param forge where plans are commented; null: what the forge's own pipeline says
+ * @param toolVersion the only version of proxmoxctl that may run; null: any
  */
 public record Pipeline(
     String name,
@@ -23,6 +24,7 @@ public record Pipeline(
     @Nullable VaultSettings vault,
     AnsibleSettings ansible,
     @Nullable ForgeSettings forge,
+    @Nullable String toolVersion,
     Origins origins) {
 
   /** With nothing said of secrets, configuration and forge. */
@@ -41,6 +43,7 @@ public record Pipeline(
         policy,
         null,
         AnsibleSettings.DEFAULT,
+        null,
         null,
         origins);
   }
@@ -70,8 +73,14 @@ public record Pipeline(
    * What a plan may do without approval.
    *
    * @param maxDestroys so many servers may be destroyed or replaced without approval
+   * @param requireBackup servers that must have a backup policy
    */
-  public record Policy(int maxDestroys) {
+  public record Policy(int maxDestroys, ServerSelector requireBackup) {
     public static final Policy DEFAULT = new Policy(0);
+
+    /** One that requires no backups. */
+    public Policy(int maxDestroys) {
+      this(maxDestroys, ServerSelector.NONE);
+    }
   }
 }

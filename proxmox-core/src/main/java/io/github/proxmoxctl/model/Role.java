@@ -50,8 +50,18 @@ public record Role(
    * A port that the role's service listens on.
    *
    * @param variable the variable that moves it, or null
+   * @param from who may reach it beside those who manage the server; empty: nobody
    */
-  public record Port(String name, int number, @Nullable String variable) {}
+  public record Port(String name, int number, @Nullable String variable, List<Peer> from) {
+    public Port {
+      from = List.copyOf(from);
+    }
+
+    /** One that nobody is let in to. */
+    public Port(String name, int number, @Nullable String variable) {
+      this(name, number, variable, List.of());
+    }
+  }
 
   /**
    * What Prometheus scrapes.

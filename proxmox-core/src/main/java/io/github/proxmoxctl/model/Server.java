@@ -15,8 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param formerNames names it had, newest first; state moves from them
  * @param disks in the order of the YAML; the one named {@code system} is the boot disk
  * @param networks in the order of the YAML
+ * @param users people's accounts in the guest, which the role {@code base} makes
  * @param roles in the order of the YAML, without {@code base}, which every server has
  * @param tags Proxmox tags: lower-case, sorted, unique
+ * @param backups names of the backup policies that it asks for; policies may select it as well
  */
 public record Server(
     String name,
@@ -27,11 +29,12 @@ public record Server(
     String description,
     String image,
     Cpu cpu,
-    DataSize memory,
+    Memory memory,
     Placement placement,
     List<Disk> disks,
     List<NetworkInterface> networks,
     List<String> sshKeys,
+    List<User> users,
     List<RoleUse> roles,
     List<String> tags,
     Map<String, String> labels,
@@ -40,6 +43,9 @@ public record Server(
     Power power,
     Restart restart,
     Acknowledge acknowledge,
+    Firewall firewall,
+    List<String> backups,
+    Rollout rollout,
     Origins origins) {
 
   public Server {
@@ -47,9 +53,11 @@ public record Server(
     disks = List.copyOf(disks);
     networks = List.copyOf(networks);
     sshKeys = List.copyOf(sshKeys);
+    users = List.copyOf(users);
     roles = List.copyOf(roles);
     tags = List.copyOf(tags);
     labels = Map.copyOf(labels);
+    backups = List.copyOf(backups);
   }
 
   /**
@@ -66,9 +74,11 @@ public record Server(
         .or(() -> known.stream().findFirst());
   }
 
-  /** Whether Ansible has anything to do on it: a role, or a disk to make a file system on. */
+  /** Whether Ansible has anything to do on it: a role, a user, or a file system to make. */
   public boolean isConfigured() {
-    return !roles.isEmpty() || disks.stream().anyMatch(disk -> disk.use() != null);
+    return !roles.isEmpty()
+        || !users.isEmpty()
+        || disks.stream().anyMatch(disk -> disk.use() != null);
   }
 
   /**
@@ -79,8 +89,52 @@ public record Server(
    */
   public record Replica(String series, int index) {}
 
-  /** Cores are per socket; the type is one of QEMU's models. */
-  public record Cpu(int cores, int sockets, String type) {}
+  /**
+   * Its processors.
+   *
+   * @param cores per socket
+   * @param type one of QEMU's models
+   * @param limit how many of the node's processors it may fill; 0 for no limit
+   * @param units its weight where processors are scarce
+   * @param hasNuma whether the guest sees NUMA nodes
+   * @param flags CPU flags with {@code +} or {@code -} before them, sorted
+   */
+  public record Cpu(
+      int cores,
+      int sockets,
+      String type,
+      int limit,
+      int units,
+      boolean hasNuma,
+      List<String> flags) {
+
+    /** What Proxmox VE gives where nobody says it. */
+    public static final int DEFAULT_UNITS = 100;
+
+    public Cpu {
+      flags = List.copyOf(flags);
+    }
+
+    /** Without limits. */
+    public Cpu(int cores, int sockets, String type) {
+      this(cores, sockets, type, 0, DEFAULT_UNITS, false, List.of());
+    }
+  }
+
+  /**
+   * Its memory.
+   *
+   * @param size what the guest sees at most
+   * @param balloon how far the node may shrink it when memory is scarce; the whole size: not at
+   *     all; zero: there is no balloon device
+   */
+  public record Memory(DataSize size, DataSize balloon) {
+
+    /** With a balloon device that stays as large as the memory. */
+    public static Memory of(DataSize size) {
+      return new Memory(size, size);
+    }
+  }
 
   /**
    * Where it may live.
@@ -99,9 +153,16 @@ public record Server(
    * A disk by name; its slot is given by allocation and kept by the ledger.
    *
    * @param use the file system that the role {@code base} makes on it, or null to leave it alone
+   * @param drive how QEMU drives it
    */
-  public record Disk(String name, DataSize size, String datastore, @Nullable FileSystem use) {
+  public record Disk(
+      String name, DataSize size, String datastore, @Nullable FileSystem use, Drive drive) {
     public static final String BOOT = "system";
+
+    /** A disk that is driven as all are unless said otherwise. */
+    public Disk(String name, DataSize size, String datastore, @Nullable FileSystem use) {
+      this(name, size, datastore, use, Drive.DEFAULT);
+    }
 
     /** A disk that is left alone. */
     public Disk(String name, DataSize size, String datastore) {
@@ -127,14 +188,36 @@ public record Server(
    * @param mac upper-case, or null to have one derived
    * @param givesGateway whether the default route goes through it
    * @param isManagement whether the server is logged in to and scraped through it
+   * @param card the device that the guest sees
    */
   public record NetworkInterface(
       String name,
       String network,
       Address address,
+      Address6 address6,
       @Nullable String mac,
       boolean givesGateway,
-      boolean isManagement) {
+      boolean isManagement,
+      NetworkCard card) {
+
+    /** Of IPv4 alone, with the usual device. */
+    public NetworkInterface(
+        String name,
+        String network,
+        Address address,
+        @Nullable String mac,
+        boolean givesGateway,
+        boolean isManagement) {
+      this(
+          name,
+          network,
+          address,
+          new Address6.None(),
+          mac,
+          givesGateway,
+          isManagement,
+          NetworkCard.DEFAULT);
+    }
 
     /** One that was not chosen for management. */
     public NetworkInterface(
@@ -170,6 +253,12 @@ public record Server(
   public enum Restart {
     NEVER,
     APPROVED
+  }
+
+  /** What a changed image is for: new servers only, or also a reason to make this one anew. */
+  public enum Rollout {
+    NEW_ONLY,
+    REBUILD
   }
 
   /** Losses that the operator has accepted by name. */

@@ -5,6 +5,7 @@ import io.github.proxmoxctl.model.RunRecord;
 import io.github.proxmoxctl.plan.Action;
 import io.github.proxmoxctl.plan.ServerChange;
 import io.github.proxmoxctl.state.ApplyJournal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -34,6 +35,13 @@ record AppliedRoot(
 
   static AppliedRoot notStarted(PlannedRoot planned) {
     return new AppliedRoot(planned, RunRecord.Result.NOT_STARTED, Set.of(), List.of(), null);
+  }
+
+  /** The same with more to be said. */
+  AppliedRoot with(List<Diagnostic> more) {
+    List<Diagnostic> all = new ArrayList<>(problems);
+    all.addAll(more);
+    return new AppliedRoot(planned, result, done, all, journal);
   }
 
   /** The ledger knows how this ended: nothing is left to look for. */

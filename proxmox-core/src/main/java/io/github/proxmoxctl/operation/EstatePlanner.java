@@ -10,6 +10,7 @@ import io.github.proxmoxctl.plan.StackPlan;
 import io.github.proxmoxctl.plan.Verdict;
 import io.github.proxmoxctl.policy.Policy;
 import io.github.proxmoxctl.state.RootName;
+import io.github.proxmoxctl.validation.UnobeyedSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -109,6 +110,8 @@ final class EstatePlanner {
         .distinct()
         .forEach(warnings::add);
     warnings.addAll(session.notes());
+    warnings.addAll(
+        UnobeyedSettings.of(estate.desired(), plans.stream().map(StackPlan::stack).toList()));
     stacks.forEach(stack -> warnings.addAll(monitoring.warnings(stack.scope().stack())));
     return new PlanReport(
         Plan.of(estate.desired().pipeline().name(), estate.commit(), pins, plans),

@@ -87,6 +87,7 @@ final class Scopes {
         members,
         estate.desired().imagesByName(),
         estate.desired().networksByName(),
+        estate.desired().storages(),
         moves,
         adoptions);
   }

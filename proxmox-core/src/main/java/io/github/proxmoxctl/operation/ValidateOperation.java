@@ -25,7 +25,10 @@ public final class ValidateOperation {
     ReadResult read = Repository.read(request.root());
     List<Diagnostic> broken = Rules.check(read.readable(), read.undecoded());
     List<Diagnostic> all =
-        Stream.concat(read.diagnostics().stream(), broken.stream()).sorted().toList();
+        Stream.of(read.diagnostics(), broken, PinnedVersion.check(read.readable().pipeline()))
+            .flatMap(List::stream)
+            .sorted()
+            .toList();
     boolean isValid = all.stream().noneMatch(Diagnostic::isError);
     return new ValidateResult(
         isValid ? Outcome.OK : Outcome.INVALID,

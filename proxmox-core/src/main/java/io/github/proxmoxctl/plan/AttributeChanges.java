@@ -97,7 +97,12 @@ final class AttributeChanges {
         wanted,
         forcing.contains(shown) ? Effect.REPLACE : effects.of(shown, wanted),
         isByHand,
-        origins == null ? null : origins.of(shown));
+        origins == null ? null : origins.of(path(shown)));
+  }
+
+  /** Where it is written: short memory is its size. */
+  private static String path(String attribute) {
+    return attribute.equals("memory") ? "memory.size" : attribute;
   }
 
   /** {@code disks.data} when the attribute belongs to a part that is there on one side only. */

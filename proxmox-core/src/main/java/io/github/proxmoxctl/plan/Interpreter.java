@@ -157,7 +157,7 @@ public record Interpreter(
     words.add(given.image());
     if (server != null && action != Action.DESTROY) {
       words.add(server.cpu().cores() * server.cpu().sockets() + " cpu");
-      words.add(server.memory().toString());
+      words.add(server.memory().size().toString());
     }
     given.interfaces().values().stream()
         .map(AppliedServer.Interface::address)

@@ -60,7 +60,7 @@ final class ServerWords {
         leaf(blocks.size() == 1 ? path : path + "." + i, blocks.get(i));
       }
     } else {
-      put(Vocabulary.word(path), text(value));
+      put(Vocabulary.word(path), path.equals("cpu.limit") ? unlessZero(value) : text(value));
     }
   }
 
@@ -76,10 +76,41 @@ final class ServerWords {
           String attribute = String.valueOf(key);
           if (attribute.equals("size") && value instanceof Number size) {
             put(part + "size", DataSize.ofGibibytes(size.longValue()).toString());
+          } else if (attribute.equals("discard")) {
+            // on or ignore, in Proxmox' words
+            put(part + "discard", "on".equals(value) ? "true" : isIgnore(value));
+          } else if (attribute.equals("speed")) {
+            blocks(part + "speed", value, (index, speed) -> speed(part, speed));
           } else if (!Vocabulary.isComputedOfDisk(attribute) && !attribute.equals("interface")) {
             leaf(part + Vocabulary.wordOfDisk(attribute), value);
           }
         });
+  }
+
+  private static @Nullable String isIgnore(@Nullable Object value) {
+    return "ignore".equals(value) ? "false" : text(value);
+  }
+
+  private void speed(String disk, Map<?, ?> speed) {
+    speed.forEach(
+        (key, value) -> {
+          String word = Vocabulary.wordOfDisk("speed." + key);
+          boolean isOperations = word.startsWith("speed.iops");
+          put(disk + word, isOperations ? unlessZero(value) : rate(value));
+        });
+  }
+
+  /** 0 means that there is no limit. */
+  private static @Nullable String unlessZero(@Nullable Object value) {
+    return isZero(value) ? null : text(value);
+  }
+
+  private static @Nullable String rate(@Nullable Object value) {
+    return value instanceof Number && !isZero(value) ? text(value) + " MB/s" : unlessZero(value);
+  }
+
+  private static boolean isZero(@Nullable Object value) {
+    return value instanceof Number number && number.doubleValue() == 0;
   }
 
   private void networkInterface(int slot, Map<?, ?> nic) {
@@ -89,10 +120,15 @@ final class ServerWords {
     nic.forEach(
         (key, value) -> {
           String attribute = String.valueOf(key);
-          boolean isUnset = value instanceof Number number && number.doubleValue() == 0;
-          if (!attribute.equals("enabled") && !isUnset) {
-            String word = Vocabulary.wordOfInterface(attribute);
-            leaf("networks." + names.networkInterface(slot) + "." + word, value);
+          String word =
+              "networks."
+                  + names.networkInterface(slot)
+                  + "."
+                  + Vocabulary.wordOfInterface(attribute);
+          if (attribute.equals("rate_limit")) {
+            put(word, rate(value));
+          } else if (!attribute.equals("enabled") && !isZero(value)) {
+            leaf(word, value);
           }
         });
   }
@@ -101,13 +137,17 @@ final class ServerWords {
     config.forEach(
         (family, block) -> {
           String part = "networks." + names.networkInterface(slot) + ".";
-          String prefix = family.equals("ipv4") ? part : part + family + ".";
           blocks(
-              prefix + "address",
+              part + Vocabulary.wordOfInterface(family + ".address"),
               block,
               (index, address) -> {
                 if (!names.isGapAddress(slot, address.get("address"))) {
-                  address.forEach((key, value) -> leaf(prefix + key, value));
+                  address.forEach(
+                      (key, value) ->
+                          leaf(
+                              part + Vocabulary.wordOfInterface(family + "." + key),
+                              // Proxmox' word for it is ours for another
+                              family.equals("ipv6") && "auto".equals(value) ? "slaac" : value));
                 }
               });
         });
@@ -121,7 +161,7 @@ final class ServerWords {
           } else if (!key.equals("floating")) {
             leaf("memory." + key, value);
           } else if (!Objects.equals(value, memory.get("dedicated"))) {
-            put("memory.balloon", mebibytes(value == null ? (Long) 0L : value));
+            put("memory.balloon", value == null || isZero(value) ? "none" : mebibytes(value));
           }
         });
   }

@@ -55,10 +55,21 @@ final class Vocabulary {
           Map.entry("clone.vm_id", "template"),
           Map.entry("clone.node_name", "template.node"));
 
-  private static final Map<String, String> OF_DISK = Map.of("datastore_id", "datastore");
+  private static final Map<String, String> OF_DISK =
+      Map.of(
+          "datastore_id", "datastore",
+          "speed.iops_read", "speed.iopsRead",
+          "speed.iops_write", "speed.iopsWrite");
 
   private static final Map<String, String> OF_INTERFACE =
-      Map.of("mac_address", "mac", "vlan_id", "vlan", "rate_limit", "rateLimit");
+      Map.of(
+          "mac_address", "mac",
+          "vlan_id", "vlan",
+          "rate_limit", "rateLimit",
+          "ipv4.address", "address",
+          "ipv4.gateway", "gateway",
+          "ipv6.address", "address6",
+          "ipv6.gateway", "gateway6");
 
   private Vocabulary() {}
 

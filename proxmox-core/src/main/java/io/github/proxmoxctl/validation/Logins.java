@@ -21,7 +21,7 @@ final class Logins implements Rule {
             Diagnostic.warning(
                     "ssh.noKey",
                     "Ansible can't log in to " + Words.of(server) + ": it has no `sshKeys`",
-                    server.origins().of(server.roles().isEmpty() ? "disks" : "roles"))
+                    server.origins().of(reason(server)))
                 .next(
                     "add the public key that belongs to the Pipeline's `ssh.privateKey`, unless the"
                         + " image has it"));
@@ -47,5 +47,12 @@ final class Logins implements Rule {
       }
     }
     return problems;
+  }
+
+  private static String reason(Server server) {
+    if (!server.roles().isEmpty()) {
+      return "roles";
+    }
+    return server.users().isEmpty() ? "disks" : "users";
   }
 }

@@ -7,6 +7,7 @@ import io.github.proxmoxctl.model.EffectiveRoles;
 import io.github.proxmoxctl.model.Origins;
 import io.github.proxmoxctl.model.Role;
 import io.github.proxmoxctl.model.RoleUse;
+import io.github.proxmoxctl.model.Server;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -21,15 +22,7 @@ record RoleHolder(String name, String words, String stack, List<RoleUse> roles, 
   /** All that have a role. */
   static List<RoleHolder> all(DesiredState state) {
     return Stream.concat(
-            state.servers().stream()
-                .map(
-                    server ->
-                        new RoleHolder(
-                            server.name(),
-                            Words.of(server),
-                            server.stack(),
-                            server.roles(),
-                            server.origins())),
+            state.servers().stream().map(RoleHolder::of),
             state.externalHosts().stream()
                 .map(
                     host ->
@@ -41,6 +34,11 @@ record RoleHolder(String name, String words, String stack, List<RoleUse> roles, 
                             host.origins())))
         .filter(holder -> !holder.roles.isEmpty())
         .toList();
+  }
+
+  static RoleHolder of(Server server) {
+    return new RoleHolder(
+        server.name(), Words.of(server), server.stack(), server.roles(), server.origins());
   }
 
   List<Role> effective(Map<String, Role> known) {

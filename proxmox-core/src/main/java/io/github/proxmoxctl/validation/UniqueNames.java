@@ -48,10 +48,19 @@ final class UniqueNames implements Rule {
     state.networks().forEach(network -> networks.add(network.name(), network.origins().whole()));
     var images = new Names("images");
     state.images().forEach(image -> images.add(image.name(), image.origins().whole()));
+    var datastores = new Names("datastores");
+    state.datastores().forEach(one -> datastores.add(one.name(), one.origins().whole()));
+    var groups = new Names("security groups");
+    state.securityGroups().forEach(one -> groups.add(one.name(), one.origins().whole()));
+    var policies = new Names("backup policies");
+    state.backupPolicies().forEach(one -> policies.add(one.name(), one.origins().whole()));
     var problems = new ArrayList<>(servers.problems);
     problems.addAll(networks.problems);
     problems.addAll(images.problems);
     problems.addAll(roles.problems);
+    problems.addAll(datastores.problems);
+    problems.addAll(groups.problems);
+    problems.addAll(policies.problems);
     return problems;
   }
 }

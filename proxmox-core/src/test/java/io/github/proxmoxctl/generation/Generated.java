@@ -58,6 +58,7 @@ final class Generated {
             .toList(),
         desired.imagesByName(),
         desired.networksByName(),
+        desired.storages(),
         moves,
         Map.of());
   }

@@ -43,6 +43,7 @@ class ServersRootOrderTest {
                   members.stream().map(member -> shuffled(member, random)).toList(),
                   shuffled(inputs.images(), random),
                   shuffled(inputs.networks(), random),
+                  inputs.storages(),
                   shuffled(inputs.moves(), random),
                   Map.of()));
       assertThat(shuffled).isEqualTo(expected);
@@ -80,6 +81,7 @@ class ServersRootOrderTest {
             disks,
             nics,
             server.sshKeys(),
+            server.users(),
             server.roles(),
             server.tags(),
             server.labels(),
@@ -88,6 +90,9 @@ class ServersRootOrderTest {
             server.power(),
             server.restart(),
             server.acknowledge(),
+            server.firewall(),
+            server.backups(),
+            server.rollout(),
             server.origins()),
         member.given());
   }
@@ -116,6 +121,7 @@ class ServersRootOrderTest {
             List.of(new RootInputs.Member(server, given)),
             desired.imagesByName(),
             desired.networksByName(),
+            desired.storages(),
             Map.of(),
             Map.of("web", "pve1/1000"));
     JsonNode values = json(ServersRoot.generate(inputs), VALUES);

@@ -41,8 +41,8 @@ class SampleTest {
         Objects.requireNonNull(Repository.read(SAMPLE).state()).serversByName().get("shop-app-2");
 
     assertThat(second).isNotNull();
-    assertThat(second.memory()).isEqualTo(DataSize.ofGibibytes(6));
-    assertThat(second.origins().of("memory")).hasToString("servers/shop/app.yaml:29:19");
+    assertThat(second.memory().size()).isEqualTo(DataSize.ofGibibytes(6));
+    assertThat(second.origins().of("memory.size")).hasToString("servers/shop/app.yaml:29:19");
     assertThat(second.networks().get(0).address())
         .isEqualTo(new Address.Fixed(Ipv4Address.parse("10.1.0.102").orElseThrow()));
     assertThat(second.origins().of("networks.front.address"))

@@ -2,7 +2,11 @@ package io.github.proxmoxctl.language;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.proxmoxctl.model.Address6;
 import io.github.proxmoxctl.model.DataSize;
+import io.github.proxmoxctl.model.Drive;
+import io.github.proxmoxctl.model.Ipv6Address;
+import io.github.proxmoxctl.model.NetworkCard;
 import io.github.proxmoxctl.model.RoleUse;
 import io.github.proxmoxctl.model.SecretReference;
 import io.github.proxmoxctl.model.Server;
@@ -10,8 +14,10 @@ import io.github.proxmoxctl.model.Server.Address;
 import io.github.proxmoxctl.model.Server.Disk;
 import io.github.proxmoxctl.model.Server.FileSystem;
 import io.github.proxmoxctl.model.Server.NetworkInterface;
+import io.github.proxmoxctl.model.User;
 import io.github.proxmoxctl.model.Variable;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -227,12 +233,137 @@ class ServerReadingTest {
         .containsExactly("deep in shop", "direct in default", "web in shop");
   }
 
+  @Test
+  void devicesAreReadWithAllThatIsSaidOfThem() throws IOException {
+    network6();
+    Server server =
+        one(
+            "{name: web}",
+            "  image: debian-12\n"
+                + "  cpu: {cores: 2, limit: 1, units: 200, numa: true, flags: [-ssbd, +pcid]}\n"
+                + "  memory: {size: 4GiB, balloon: 2GiB}\n"
+                + "  disks:\n    - {name: data, size: 5GiB, cache: writeback, aio: threads,"
+                + " discard: false, iothread: false, ssd: true, backup: false, replicate: false,"
+                + " speed: {read: 200MB/s, write: 100MB/s, iopsRead: 2000, iopsWrite: 1000}}\n"
+                + "  networks:\n    - {name: n, network: app, address6: '2001:DB8:1::11',"
+                + " model: virtio, mtu: 1400, rateLimit: 50MB/s, queues: 2, disconnected: true}\n"
+                + "  sshKeys: [ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJ3mI1kC3mSIhIYxjQqSyhGZ8gQ8dJd0q x]\n"
+                + "  users: [{name: ada, sudo: true, groups: [adm], shell: /bin/sh, state: absent}]\n");
+
+    assertThat(server.cpu())
+        .isEqualTo(new Server.Cpu(2, 1, "x86-64-v2-AES", 1, 200, true, List.of("+pcid", "-ssbd")));
+    assertThat(server.memory())
+        .isEqualTo(new Server.Memory(DataSize.ofGibibytes(4), DataSize.ofGibibytes(2)));
+    assertThat(server.disks().get(0).drive())
+        .isEqualTo(
+            new Drive(
+                "writeback",
+                "threads",
+                false,
+                false,
+                true,
+                false,
+                false,
+                new Drive.Speed(200, 100, 2000, 1000)));
+    assertThat(server.networks().get(0).card())
+        .isEqualTo(new NetworkCard("virtio", 1400, 50, 2, true));
+    assertThat(server.networks().get(0).address6())
+        .isEqualTo(new Address6.Fixed(Ipv6Address.parse("2001:db8:1::11").orElseThrow()));
+    assertThat(server.users())
+        .containsExactly(new User("ada", List.of(), List.of("adm"), "/bin/sh", true, true));
+  }
+
+  @Test
+  void devicesOfWhichNothingIsSaidAreAsUsual() throws IOException {
+    Server server =
+        one(
+            "{name: web}",
+            MINIMUM
+                + "  disks: [{name: data, size: 5GiB}]\n  networks: [{name: n, network: app}]\n");
+
+    assertThat(server.memory()).isEqualTo(Server.Memory.of(DataSize.ofGibibytes(4)));
+    assertThat(server.disks().get(0).drive()).isEqualTo(Drive.DEFAULT);
+    assertThat(server.networks().get(0).card()).isEqualTo(NetworkCard.DEFAULT);
+    assertThat(server.networks().get(0).address6()).isEqualTo(new Address6.None());
+    assertThat(server.users()).isEmpty();
+  }
+
+  @Test
+  void whereTheNetworkHasIpv6AnInterfaceHasAnAddressOfIt() throws IOException {
+    network6();
+    Server server =
+        one(
+            "{name: web}",
+            MINIMUM
+                + "  networks:\n    - {name: a, network: app}\n"
+                + "    - {name: b, network: app, gateway: true, address6: slaac}\n"
+                + "    - {name: c, network: app, address6: dhcp}\n"
+                + "    - {name: d, network: app, address6: none}\n");
+
+    assertThat(server.networks())
+        .extracting(NetworkInterface::address6)
+        .containsExactly(
+            new Address6.Auto(), new Address6.Slaac(), new Address6.Dhcp(), new Address6.None());
+    assertThat(Repository.read(root).readable().networks().get(0))
+        .satisfies(
+            network -> {
+              assertThat(network.cidr6()).hasToString("2001:db8:1::/64");
+              assertThat(network.gateway6()).hasToString("fe80::1");
+              assertThat(network.trunks()).containsExactly(10, 20);
+              assertThat(network.dnsServers()).containsExactly("2001:db8:1::2", "10.1.0.2");
+            });
+  }
+
+  @Test
+  void shortMemoryOfAnInstanceKeepsTheBalloonOfTheSeries() throws IOException {
+    List<Server> servers =
+        many(
+            "{name: app}",
+            """
+              image: debian-12
+              cpu: {cores: 2}
+              memory: {size: 4GiB, balloon: none}
+              replicas: 2
+              instances: {"2": {memory: 8GiB}}
+            """);
+
+    assertThat(servers.get(0).memory())
+        .isEqualTo(new Server.Memory(DataSize.ofGibibytes(4), new DataSize(0)));
+    assertThat(servers.get(1).memory())
+        .isEqualTo(new Server.Memory(DataSize.ofGibibytes(8), new DataSize(0)));
+    assertThat(servers.get(1).origins().of("memory.size").line())
+        .isGreaterThan(servers.get(0).origins().of("memory.size").line());
+  }
+
+  private void network6() throws IOException {
+    TestRepository.base(root)
+        .write(
+            "catalog/networks.yaml",
+            """
+            apiVersion: proxmoxctl/v1
+            kind: Network
+            metadata: {name: app}
+            spec:
+              bridge: vmbr0
+              trunks: [20, 10]
+              cidr: 10.1.0.0/24
+              gateway: 10.1.0.1
+              cidr6: 2001:db8:1::/64
+              gateway6: fe80::1
+              dns: {servers: ['2001:DB8:1:0::2', 10.1.0.2]}
+            """);
+  }
+
   private Server one(String metadata, String spec) throws IOException {
     return many(metadata, spec).get(0);
   }
 
   private List<Server> many(String metadata, String spec) throws IOException {
-    TestRepository.base(root).write("servers/shop/web.yaml", TestRepository.server(metadata, spec));
+    TestRepository files =
+        Files.exists(root.resolve("proxmox.yaml"))
+            ? new TestRepository(root)
+            : TestRepository.base(root);
+    files.write("servers/shop/web.yaml", TestRepository.server(metadata, spec));
     ReadResult result = Repository.read(root);
     assertThat(result.diagnostics()).isEmpty();
     return result.readable().servers();

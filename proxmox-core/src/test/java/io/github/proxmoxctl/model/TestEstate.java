@@ -17,6 +17,10 @@ public final class TestEstate {
 
   private Pipeline.Policy policy = Pipeline.Policy.DEFAULT;
   private int serversPerRoot = 20;
+  private List<String> managementFrom = List.of("10.1.0.5");
+  private final List<Datastore> datastores = new ArrayList<>();
+  private final List<SecurityGroup> securityGroups = new ArrayList<>();
+  private final List<BackupPolicy> backupPolicies = new ArrayList<>();
   private final List<Cluster> clusters = new ArrayList<>();
   private final List<Network> networks = new ArrayList<>();
   private final List<Image> images = new ArrayList<>();
@@ -43,7 +47,58 @@ public final class TestEstate {
             new SecretReference.Environment("APPLY"),
             new Cluster.VmIds(range, List.of(reserved), 180),
             List.of("pve1", "pve2", "pve3"),
+            managementFrom,
             origins("catalog/clusters.yaml")));
+    return this;
+  }
+
+  /** Cluster {@code main}, which does not say where it is managed from. */
+  public TestEstate withoutManagement() {
+    managementFrom = List.of();
+    return cluster("main", new VmIdRange(1000, 1999));
+  }
+
+  public TestEstate datastore(Datastore datastore) {
+    datastores.add(datastore);
+    return this;
+  }
+
+  /** A datastore for disks on all nodes. */
+  public static Datastore datastore(String name, String storage) {
+    return new Datastore(
+        name,
+        storage,
+        new TreeMap<>(),
+        java.util.Set.of(Datastore.IMAGES),
+        List.of(),
+        false,
+        origins("catalog/datastores.yaml"));
+  }
+
+  public TestEstate securityGroup(String name, FirewallRule... rules) {
+    securityGroups.add(
+        new SecurityGroup(name, "", List.of(rules), origins("catalog/firewall.yaml")));
+    return this;
+  }
+
+  public TestEstate backupPolicy(String name, Retention keep, ServerSelector servers) {
+    backupPolicies.add(
+        new BackupPolicy(
+            name,
+            "02:30",
+            "backup",
+            BackupPolicy.Mode.SNAPSHOT,
+            BackupPolicy.Compression.ZSTD,
+            keep,
+            servers,
+            26,
+            "{{guestname}}",
+            origins("catalog/backups.yaml")));
+    return this;
+  }
+
+  public TestEstate requireBackup(ServerSelector servers) {
+    policy = new Pipeline.Policy(policy.maxDestroys(), servers);
     return this;
   }
 
@@ -59,7 +114,7 @@ public final class TestEstate {
             null,
             network,
             network.address().plus(1),
-            List.of(network.address().plus(1)),
+            List.of(network.address().plus(1).toString()),
             "example.org",
             range(first, last),
             List.of(reserved),
@@ -167,7 +222,10 @@ public final class TestEstate {
         monitorings,
         servers,
         externalHosts,
-        specifications);
+        specifications,
+        datastores,
+        securityGroups,
+        backupPolicies);
   }
 
   static Origins origins(String file) {

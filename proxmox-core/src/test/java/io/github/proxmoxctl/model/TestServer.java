@@ -17,18 +17,23 @@ public final class TestServer {
   private String description = "";
   private String image = "debian-12";
   private Server.Cpu cpu = new Server.Cpu(2, 1, "x86-64-v2-AES");
-  private DataSize memory = DataSize.ofGibibytes(4);
+  private Server.Memory memory = Server.Memory.of(DataSize.ofGibibytes(4));
   private Server.Placement placement =
       new Server.Placement(null, List.of("pve1", "pve2", "pve3"), false);
   private final List<Server.Disk> disks = new ArrayList<>();
   private final List<Server.NetworkInterface> networks = new ArrayList<>();
   private List<String> sshKeys = List.of("ssh-ed25519 AAAA ops");
+  private List<User> users = List.of();
   private final List<RoleUse> roles = new ArrayList<>();
   private List<String> tags = List.of("proxmoxctl");
   private boolean isProtected;
   private Server.Power power = Server.Power.RUNNING;
   private Server.Restart restart = Server.Restart.APPROVED;
   private Server.Acknowledge acknowledge = Server.Acknowledge.NONE;
+  private Firewall firewall = Firewall.DEFAULT;
+  private List<String> backups = List.of();
+  private Server.Rollout rollout = Server.Rollout.NEW_ONLY;
+  private Map<String, String> labels = Map.of("app", "shop");
 
   private TestServer(String name) {
     this.name = name;
@@ -74,7 +79,16 @@ public final class TestServer {
   }
 
   public TestServer gibibytes(int memoryInGibibytes) {
-    memory = DataSize.ofGibibytes(memoryInGibibytes);
+    return memory(Server.Memory.of(DataSize.ofGibibytes(memoryInGibibytes)));
+  }
+
+  public TestServer memory(Server.Memory value) {
+    memory = value;
+    return this;
+  }
+
+  public TestServer cpu(Server.Cpu value) {
+    cpu = value;
     return this;
   }
 
@@ -105,6 +119,31 @@ public final class TestServer {
             DataSize.ofGibibytes(gibibytes),
             "ssd",
             new Server.FileSystem(fileSystem, mount)));
+    return this;
+  }
+
+  public TestServer disk(String diskName, int gibibytes, Drive drive) {
+    disks.add(new Server.Disk(diskName, DataSize.ofGibibytes(gibibytes), "ssd", null, drive));
+    return this;
+  }
+
+  /** With an allocated IPv4 address; the first one gives the default route. */
+  public TestServer nic(String nicName, String network, Address6 address6, NetworkCard card) {
+    networks.add(
+        new Server.NetworkInterface(
+            nicName,
+            network,
+            new Server.Address.Auto(),
+            address6,
+            null,
+            networks.isEmpty(),
+            false,
+            card));
+    return this;
+  }
+
+  public TestServer users(User... values) {
+    users = List.of(values);
     return this;
   }
 
@@ -171,6 +210,26 @@ public final class TestServer {
     return this;
   }
 
+  public TestServer firewall(Firewall value) {
+    firewall = value;
+    return this;
+  }
+
+  public TestServer backups(String... policies) {
+    backups = List.of(policies);
+    return this;
+  }
+
+  public TestServer rebuilt() {
+    rollout = Server.Rollout.REBUILD;
+    return this;
+  }
+
+  public TestServer label(String key, String value) {
+    labels = Map.of(key, value);
+    return this;
+  }
+
   /** Its origins: {@code memory} and {@code disks.data.size} have a line of their own. */
   public Server build() {
     String file = "servers/" + stack + "/" + name + ".yaml";
@@ -188,14 +247,18 @@ public final class TestServer {
         disks,
         networks,
         sshKeys,
+        users,
         roles,
         tags,
-        Map.of("app", "shop"),
+        labels,
         isProtected,
         true,
         power,
         restart,
         acknowledge,
+        firewall,
+        backups,
+        rollout,
         new Origins(
             new Location(file, 3, 9, name.length()),
             Map.of(

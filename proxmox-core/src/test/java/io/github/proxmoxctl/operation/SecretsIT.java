@@ -170,6 +170,7 @@ class SecretsIT {
                 vault, null, null, new Auth.Token(new SecretReference.Environment("VAULT_TOKEN"))),
         AnsibleSettings.DEFAULT,
         null,
+        null,
         new Origins(Location.ofFile("proxmox.yaml"), Map.<String, Location>of()));
   }
 

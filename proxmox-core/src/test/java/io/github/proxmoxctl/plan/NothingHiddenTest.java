@@ -91,7 +91,8 @@ class NothingHiddenTest {
   void everyLeafThatGoesIsTold(Trees.Leaf leaf) {
     boolean isNothing = leaf.value() == null || leaf.value().toString().isEmpty();
     boolean isZeroOfNic =
-        leaf.path().startsWith("network_device") && Long.valueOf(0).equals(leaf.value());
+        leaf.path().matches("network_device.*|cpu\\[0]\\.limit")
+            && Long.valueOf(0).equals(leaf.value());
     // absent is the device's default
     boolean isDefault = isNothing || isZeroOfNic || leaf.path().matches("network_device.*enabled");
     Map<String, @Nullable Object> after = Trees.with(VALUES, leaf.steps(), null);

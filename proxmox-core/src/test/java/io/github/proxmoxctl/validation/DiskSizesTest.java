@@ -46,12 +46,16 @@ class DiskSizesTest {
                     List.of(),
                     List.of(),
                     List.of(),
+                    List.of(),
                     server.labels(),
                     false,
                     true,
                     server.power(),
                     server.restart(),
                     server.acknowledge(),
+                    server.firewall(),
+                    server.backups(),
+                    server.rollout(),
                     server.origins())));
   }
 }

@@ -153,6 +153,39 @@ class ConfigConformanceIT {
   }
 
   @Test
+  void s9LimitsAreTakenAtOnceAndModesAtTheNextStart() {
+    guest.put("memory", "2048");
+    guest.put("balloon", "2048");
+    guest.put("scsi1", "ssd:5");
+    guest.start();
+    String disk = "ssd:vm-" + guest.id + "-disk-0";
+    guest.put("cpulimit", "1.5");
+    guest.put("cpuunits", "200");
+    guest.put("balloon", "1024");
+    guest.put("scsi1", disk + ",backup=0,mbps_rd=200,replicate=0");
+    guest.put("net1", "virtio,bridge=vmbr1,rate=50,queues=2");
+    guest.put("ipconfig1", "ip6=2001:db8::5/64,gw6=fe80::1");
+    assertThat(guest.pending()).isEmpty();
+    assertThat(guest.config().path("scsi1").asText())
+        .isEqualTo(disk + ",backup=0,mbps_rd=200,replicate=0,size=5G");
+
+    guest.put("numa", "1");
+    guest.put("cpu", "cputype=host,flags=+pcid");
+    guest.put("scsi1", disk + ",cache=writeback,discard=on");
+    assertThat(guest.pending()).containsOnlyKeys("cpu", "numa", "scsi1");
+    guest.put("balloon", "0");
+    assertThat(guest.pending()).containsKey("balloon");
+  }
+
+  @Test
+  void valuesThatRootAloneMaySetAreRefused() {
+    assertThat(api.put(guest.path + "/config", Map.of("affinity", "0-3")).message())
+        .isEqualTo("only root can set 'affinity' config");
+    assertThat(api.put(guest.path + "/config", Map.of("hugepages", "any")).message())
+        .isEqualTo("only root can set 'hugepages' config");
+  }
+
+  @Test
   void s9WhatIsSetBackOrRevertedNoLongerWaits() {
     guest.start();
     guest.put("cores", "2");

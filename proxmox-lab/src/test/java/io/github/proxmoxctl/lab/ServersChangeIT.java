@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -157,6 +158,81 @@ class ServersChangeIT {
     applied(
         terraform, "tags-123", cloned(123, "pve1").with("tags", List.of()).with("description", ""));
     assertThat(lab.config("pve1", 123).has("tags")).isFalse();
+  }
+
+  @Test
+  void setsAndChangesEverySettingOfItsDevices() {
+    TerraformFolder terraform = lab.terraform(folder.resolve("root"), "apply");
+    applied(terraform, "dev-126", devices(false));
+
+    JsonNode config = lab.live("pve1", 126);
+    assertThat(config.path("cpu").asText()).isEqualTo("cputype=host,flags=+pcid;-ssbd");
+    assertThat(config.path("cpulimit").asText()).startsWith("1");
+    assertThat(config.path("cpuunits").asInt()).isEqualTo(200);
+    assertThat(config.path("numa").asInt()).isEqualTo(1);
+    assertThat(config.path("balloon").asInt()).isEqualTo(1024);
+    assertThat(config.path("scsi1").asText())
+        .contains("cache=writeback", "aio=threads", "discard=ignore", "iothread=0", "ssd=1")
+        .contains("backup=0", "replicate=0", "mbps_rd=200", "iops_wr=1000")
+        .doesNotContain("mbps_wr", "iops_rd");
+    assertThat(config.path("net0").asText())
+        .contains("virtio=", "rate=50", "queues=2", "mtu=1400", "trunks=10;20", "link_down=1");
+    assertThat(config.path("net1").asText()).contains("e1000=");
+    assertThat(config.path("ipconfig0").asText()).contains("ip6=2001:db8:1::11/64", "gw6=fe80::1");
+    assertThat(config.path("ipconfig1").asText()).contains("ip6=auto");
+    assertThat(config.path("nameserver").asText()).isEqualTo("2001:db8:1::2 10.1.0.2");
+
+    applied(terraform, "dev-126", devices(true));
+
+    config = lab.live("pve1", 126);
+    assertThat(config.path("cpu").asText()).isEqualTo("host");
+    assertThat(config.has("cpulimit")).isFalse();
+    assertThat(config.path("cpuunits").asInt()).isEqualTo(100);
+    assertThat(config.path("balloon").asInt()).isZero();
+    assertThat(config.path("scsi1").asText())
+        .contains("cache=none", "discard=on", "iothread=1", "ssd=0", "backup=1")
+        .doesNotContain("mbps", "iops");
+    assertThat(config.path("net0").asText()).doesNotContain("rate", "queues", "trunks", "link_");
+    assertThat(config.path("ipconfig0").asText()).doesNotContain("6=");
+    assertThat(lab.pending("pve1", 126)).isEmpty();
+  }
+
+  private static ServerVariables devices(boolean plain) {
+    Map<String, Object> data = new HashMap<>(disk("data", "scsi1", "ssd", 5));
+    Map<String, Object> front = network(0);
+    Map<String, Object> back = network(1);
+    Map<String, Object> cpu =
+        new HashMap<>(Map.of("cores", 2, "sockets", 1, "type", "host", "units", 100));
+    if (!plain) {
+      cpu.putAll(
+          Map.of("limit", 1, "units", 200, "numa", true, "flags", List.of("+pcid", "-ssbd")));
+      data.putAll(Map.of("cache", "writeback", "aio", "threads", "discard", false));
+      data.putAll(Map.of("iothread", false, "ssd", true, "backup", false, "replicate", false));
+      data.put("speed", Map.of("read", 200, "write", 0, "iops_read", 0, "iops_write", 1000));
+      front.putAll(Map.of("rate_limit", 50, "queues", 2, "mtu", 1400, "disconnected", true));
+      front.putAll(Map.of("address6", "2001:db8:1::11/64", "gateway6", "fe80::1"));
+      front.put("trunks", List.of(10, 20));
+      back.putAll(Map.of("model", "e1000", "address6", "auto"));
+    }
+    Map<String, Object> cloudInit = new HashMap<>(ServerVariables.cloudInit("example.org"));
+    cloudInit.put(
+        "dns", Map.of("servers", List.of("2001:db8:1::2", "10.1.0.2"), "domain", "example.org"));
+    return cloned(126, "pve1")
+        .with("cpu", cpu)
+        .with("balloon", plain ? 0 : 1024)
+        .with("networks", List.of(front, back))
+        .with("cloud_init", cloudInit)
+        .disks(disk("system", "scsi0", "local-lvm", 10), data);
+  }
+
+  private static Map<String, Object> network(int slot) {
+    return new HashMap<>(
+        Map.of(
+            "name", "n" + slot,
+            "slot", slot,
+            "bridge", "vmbr" + slot,
+            "mac", "BC:24:11:00:7E:0" + slot,
+            "address", "10." + (slot + 1) + ".0.126/24"));
   }
 
   @Test

@@ -37,6 +37,7 @@ public final class ClusterDecoder implements Decoder {
                         token(identities.map("apply"), draft),
                         vmIds(range, spec.map("vmIds"), draft),
                         spec.texts("nodes"),
+                        managementFrom(spec, draft),
                         document.origins())));
   }
 
@@ -51,6 +52,15 @@ public final class ClusterDecoder implements Decoder {
                   "write https://, the host and the port, such as https://pve1.example.org:8006"));
     }
     return address;
+  }
+
+  private static List<String> managementFrom(Fields spec, Draft draft) {
+    for (Node item : spec.items("managementFrom")) {
+      if (item instanceof ScalarNode scalar) {
+        NetworkText.problem(scalar.text(), item.location()).ifPresent(draft::report);
+      }
+    }
+    return spec.texts("managementFrom");
   }
 
   private static SecretReference token(Fields identity, Draft draft) {

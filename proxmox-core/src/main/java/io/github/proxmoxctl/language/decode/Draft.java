@@ -1,13 +1,16 @@
 package io.github.proxmoxctl.language.decode;
 
 import io.github.proxmoxctl.diagnostic.Diagnostic;
+import io.github.proxmoxctl.model.BackupPolicy;
 import io.github.proxmoxctl.model.Cluster;
+import io.github.proxmoxctl.model.Datastore;
 import io.github.proxmoxctl.model.ExternalHost;
 import io.github.proxmoxctl.model.Image;
 import io.github.proxmoxctl.model.Monitoring;
 import io.github.proxmoxctl.model.Network;
 import io.github.proxmoxctl.model.Pipeline;
 import io.github.proxmoxctl.model.Role;
+import io.github.proxmoxctl.model.SecurityGroup;
 import io.github.proxmoxctl.model.Server;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -28,6 +31,9 @@ public final class Draft {
   private final List<Image> allImages = new ArrayList<>();
   private final List<Role> roles = new ArrayList<>();
   private final List<Monitoring> monitorings = new ArrayList<>();
+  private final List<Datastore> datastores = new ArrayList<>();
+  private final List<SecurityGroup> securityGroups = new ArrayList<>();
+  private final List<BackupPolicy> backupPolicies = new ArrayList<>();
   private final List<Server> servers = new ArrayList<>();
   private final List<ExternalHost> externalHosts = new ArrayList<>();
   // replicas repeat a mistake of their document, which is one
@@ -57,6 +63,18 @@ public final class Draft {
 
   void add(Monitoring monitoring) {
     monitorings.add(monitoring);
+  }
+
+  void add(Datastore datastore) {
+    datastores.add(datastore);
+  }
+
+  void add(SecurityGroup group) {
+    securityGroups.add(group);
+  }
+
+  void add(BackupPolicy policy) {
+    backupPolicies.add(policy);
   }
 
   void add(Server server) {
@@ -106,6 +124,18 @@ public final class Draft {
 
   public List<Monitoring> monitorings() {
     return List.copyOf(monitorings);
+  }
+
+  public List<Datastore> datastores() {
+    return List.copyOf(datastores);
+  }
+
+  public List<SecurityGroup> securityGroups() {
+    return List.copyOf(securityGroups);
+  }
+
+  public List<BackupPolicy> backupPolicies() {
+    return List.copyOf(backupPolicies);
   }
 
   public List<Server> servers() {

@@ -11,12 +11,12 @@ import io.github.proxmoxctl.model.Image;
 import io.github.proxmoxctl.model.Origins;
 import io.github.proxmoxctl.model.Server;
 import io.github.proxmoxctl.model.Server.Acknowledge;
-import io.github.proxmoxctl.model.Server.Cpu;
 import io.github.proxmoxctl.model.Server.Disk;
 import io.github.proxmoxctl.model.Server.FileSystem;
 import io.github.proxmoxctl.model.Server.Placement;
 import io.github.proxmoxctl.model.Server.Power;
 import io.github.proxmoxctl.model.Server.Restart;
+import io.github.proxmoxctl.model.Server.Rollout;
 import java.util.List;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -27,14 +27,15 @@ import org.jspecify.annotations.Nullable;
 record EffectiveServer(
     KindDocument document, Member member, Fields spec, Origins origins, Draft draft) {
 
-  private static final String DEFAULT_CPU_TYPE = "x86-64-v2-AES";
-
   Server server(List<String> formerNames, List<Diagnostic> problems) {
     require("image", spec, "debian-12", document.location(), problems);
     require("cpu", spec, "{cores: 2}", document.location(), problems);
     require("memory", spec, "4GiB", document.location(), problems);
     if (spec.has("cpu")) {
       require("cpu.cores", spec.map("cpu"), "2", spec.at("cpu"), problems);
+    }
+    if (spec.has("memory")) {
+      require("memory.size", spec.map("memory"), "4GiB", spec.at("memory"), problems);
     }
     Cluster cluster = draft.cluster();
     return new Server(
@@ -45,12 +46,13 @@ record EffectiveServer(
         formerNames,
         document.metadata().text("description", ""),
         spec.text("image", ""),
-        cpu(spec.map("cpu")),
-        spec.size("memory"),
+        HardwareDecoder.cpu(spec.map("cpu")),
+        HardwareDecoder.memory(spec.map("memory")),
         placement(spec.map("placement"), cluster, problems),
         spec.items("disks").stream().map(item -> disk(item, problems)).toList(),
         new InterfaceDecoder(document.name(), member, draft, problems).all(spec.items("networks")),
         spec.texts("sshKeys"),
+        spec.items("users").stream().map(UserDecoder::user).toList(),
         new RoleUseDecoder(problems, draft).all(spec),
         List.copyOf(new TreeSet<>(spec.texts("tags"))),
         document.metadata().map("labels").labels(),
@@ -59,6 +61,9 @@ record EffectiveServer(
         spec.text("power", "running").equals("stopped") ? Power.STOPPED : Power.RUNNING,
         spec.text("restart", "approved").equals("never") ? Restart.NEVER : Restart.APPROVED,
         new Acknowledge(spec.map("acknowledge").texts("removeDisks")),
+        FirewallDecoder.of(spec.map("firewall"), problems),
+        spec.texts("backup"),
+        spec.text("rollout", "newOnly").equals("rebuild") ? Rollout.REBUILD : Rollout.NEW_ONLY,
         origins);
   }
 
@@ -71,11 +76,6 @@ record EffectiveServer(
                   "key.missing", Quoted.of(document.name()) + " has no " + Quoted.of(path), at)
               .next("add it, such as `" + key + ": " + example + "`"));
     }
-  }
-
-  private static Cpu cpu(Fields cpu) {
-    return new Cpu(
-        cpu.number("cores", 1), cpu.number("sockets", 1), cpu.text("type", DEFAULT_CPU_TYPE));
   }
 
   private static Placement placement(
@@ -107,7 +107,8 @@ record EffectiveServer(
         disk.text("name"),
         disk.size("size"),
         disk.text("datastore", image == null ? "" : image.datastore()),
-        fileSystem(disk, problems));
+        fileSystem(disk, problems),
+        DriveDecoder.drive(disk));
   }
 
   private static @Nullable FileSystem fileSystem(Fields disk, List<Diagnostic> problems) {

@@ -1,6 +1,8 @@
 package io.github.proxmoxctl.language.decode;
 
+import io.github.proxmoxctl.diagnostic.Diagnostic;
 import io.github.proxmoxctl.diagnostic.Location;
+import io.github.proxmoxctl.diagnostic.Quoted;
 import io.github.proxmoxctl.language.tree.ListNode;
 import io.github.proxmoxctl.language.tree.MapNode;
 import io.github.proxmoxctl.language.tree.Node;
@@ -8,11 +10,13 @@ import io.github.proxmoxctl.language.tree.ScalarNode;
 import io.github.proxmoxctl.model.AddressRange;
 import io.github.proxmoxctl.model.DataSize;
 import io.github.proxmoxctl.model.Ipv4Address;
+import io.github.proxmoxctl.model.Ipv6Address;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,8 +81,29 @@ record Fields(MapNode node) {
     };
   }
 
+  /** MB per second; zero for none. */
+  int rate(String key) {
+    String text = node.text(key);
+    return text == null ? 0 : Integer.parseInt(text.substring(0, text.length() - "MB/s".length()));
+  }
+
   Optional<Ipv4Address> address(String key) {
     return Optional.ofNullable(node.text(key)).flatMap(Ipv4Address::parse);
+  }
+
+  /** An IPv6 address; empty when there is none, or when it is none, which is reported. */
+  Optional<Ipv6Address> address6(String key, Consumer<Diagnostic> report) {
+    String text = node.text(key);
+    if (text == null) {
+      return Optional.empty();
+    }
+    Optional<Ipv6Address> address = Ipv6Address.parse(text);
+    if (address.isEmpty()) {
+      report.accept(
+          Diagnostic.error("address6.format", Quoted.of(text) + " is no IPv6 address", at(key))
+              .next("write eight groups of hexadecimal digits, or `::` for some groups of zeros"));
+    }
+    return address;
   }
 
   /** From {@code from} to {@code to}; empty when it runs backwards. */

@@ -5,13 +5,18 @@ import io.github.proxmoxctl.diagnostic.Quoted;
 import io.github.proxmoxctl.language.decode.Series.Member;
 import io.github.proxmoxctl.language.tree.MapNode;
 import io.github.proxmoxctl.language.tree.Node;
+import io.github.proxmoxctl.model.Address6;
 import io.github.proxmoxctl.model.Ipv4Address;
+import io.github.proxmoxctl.model.Ipv6Address;
 import io.github.proxmoxctl.model.Network;
+import io.github.proxmoxctl.model.NetworkCard;
 import io.github.proxmoxctl.model.Server.Address;
 import io.github.proxmoxctl.model.Server.NetworkInterface;
 import io.github.proxmoxctl.model.Server.Replica;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The network interfaces of one server. */
 record InterfaceDecoder(String document, Member member, Draft draft, List<Diagnostic> problems) {
@@ -43,9 +48,33 @@ record InterfaceDecoder(String document, Member member, Draft draft, List<Diagno
         fields.text("name"),
         network,
         address(fields),
+        address6(fields, joined),
         mac == null ? null : mac.toUpperCase(Locale.ROOT),
         fields.flag("gateway", hasGateway && !isGatewayChosen),
-        fields.flag("management", false));
+        fields.flag("management", false),
+        new NetworkCard(
+            fields.text("model", NetworkCard.VIRTIO),
+            fields.optionalNumber("mtu"),
+            fields.rate("rateLimit"),
+            fields.number("queues", 0),
+            fields.flag("disconnected", false)));
+  }
+
+  private Address6 address6(Fields fields, @Nullable Network joined) {
+    String written = fields.optionalText("address6");
+    if (written == null) {
+      return joined != null && joined.cidr6() != null ? new Address6.Auto() : new Address6.None();
+    }
+    return switch (written) {
+      case "auto" -> new Address6.Auto();
+      case "slaac" -> new Address6.Slaac();
+      case "dhcp" -> new Address6.Dhcp();
+      case "none" -> new Address6.None();
+      default -> {
+        Optional<Ipv6Address> address = fields.address6("address6", problems::add);
+        yield address.<Address6>map(Address6.Fixed::new).orElseGet(Address6.None::new);
+      }
+    };
   }
 
   private Address address(Fields fields) {

@@ -24,10 +24,13 @@ public final class PipelineDecoder implements Decoder {
                 terraform.text("command", Terraform.DEFAULT.command()),
                 terraform.number("serversPerRoot", Terraform.DEFAULT.serversPerRoot()),
                 terraform.number("parallelRoots", Terraform.DEFAULT.parallelRoots())),
-            new Policy(spec.map("policy").number("maxDestroys", Policy.DEFAULT.maxDestroys())),
+            new Policy(
+                spec.map("policy").number("maxDestroys", Policy.DEFAULT.maxDestroys()),
+                SelectorDecoder.of(spec.map("policy"), "requireBackup")),
             VaultSettingsDecoder.decode(spec.map("secrets"), draft),
             AnsibleDecoder.settings(spec, draft),
             ForgeDecoder.decode(spec, draft),
+            spec.optionalText("toolVersion"),
             document.origins()));
   }
 }

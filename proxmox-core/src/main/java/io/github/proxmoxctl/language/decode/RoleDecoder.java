@@ -43,7 +43,7 @@ public final class RoleDecoder implements Decoder {
             variables.all(spec.map("variables").node()),
             new SecretVariableDecoder(variables, draft).all(spec.map("secrets")),
             spec.texts("osFamilies"),
-            spec.items("ports").stream().map(RoleDecoder::port).toList(),
+            spec.items("ports").stream().map(item -> port(item, problems)).toList(),
             spec.items("exporters").stream().map(RoleDecoder::exporter).toList(),
             spec.texts("units"),
             spec.items("alerts").stream().map(RoleDecoder::alert).toList(),
@@ -55,9 +55,13 @@ public final class RoleDecoder implements Decoder {
     }
   }
 
-  private static Port port(Node item) {
+  private static Port port(Node item, List<Diagnostic> problems) {
     var port = new Fields((MapNode) item);
-    return new Port(port.text("name"), port.number("port", 0), port.optionalText("variable"));
+    return new Port(
+        port.text("name"),
+        port.number("port", 0),
+        port.optionalText("variable"),
+        port.items("from").stream().map(peer -> PeerDecoder.of(peer, problems)).toList());
   }
 
   private static Exporter exporter(Node item) {

@@ -23,7 +23,7 @@ public final class ServerDecoder implements Decoder {
   public void decode(KindDocument document, Draft draft) {
     Series series = Series.of(document);
     List<Diagnostic> problems = new ArrayList<>(SeriesProblems.of(document, series));
-    MapNode spec = RoleUseDecoder.written(document.spec().node());
+    MapNode spec = Shorthands.written(document.spec().node());
     MapNode base = withoutSeries(spec);
     Map<String, Location> places = OriginPaths.of(Map.of(), document.metadata().node(), spec);
     MapNode instances = document.spec().map("instances").node();
@@ -31,7 +31,7 @@ public final class ServerDecoder implements Decoder {
     for (Member member : series.members()) {
       Replica replica = member.replica();
       MapNode own = replica == null ? null : instances.map(String.valueOf(replica.index()));
-      MapNode effective = own == null ? base : Overlay.over(base, RoleUseDecoder.written(own));
+      MapNode effective = own == null ? base : Overlay.over(base, Shorthands.written(own));
       var origins =
           new Origins(
               document.location(), own == null ? places : OriginPaths.of(places, effective));

@@ -1,6 +1,7 @@
 package io.github.proxmoxctl.language.schema;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
@@ -20,11 +21,25 @@ final class SchemaWords {
     return Optional.ofNullable((String) own(schema, "patternErrorMessage"));
   }
 
-  /** Keys of an object that the language reserves for later. */
+  /** Keys of an object, or values of a choice, that the language reserves for later. */
   static List<String> notYet(Schema schema) {
     return own(schema, "x-not-yet") instanceof List<?> names
         ? names.stream().map(String::valueOf).toList()
         : List.of();
+  }
+
+  /** Why such a key is not there, if the schema says so. */
+  static Optional<String> whyNotYet(Schema schema, String key) {
+    return own(schema, "x-not-yet-reasons") instanceof Map<?, ?> reasons
+        ? Optional.ofNullable(reasons.get(key)).map(String::valueOf)
+        : Optional.empty();
+  }
+
+  /** Where such a key is written instead, if the schema says so. */
+  static Optional<String> elsewhere(Schema schema, String key) {
+    return own(schema, "x-elsewhere") instanceof Map<?, ?> places
+        ? Optional.ofNullable(places.get(key)).map(String::valueOf)
+        : Optional.empty();
   }
 
   /** The first example, as YAML on one line. */

@@ -2,11 +2,13 @@ package io.github.proxmoxctl.language.schema;
 
 import io.github.proxmoxctl.diagnostic.Diagnostic;
 import io.github.proxmoxctl.language.tree.MapNode;
+import io.github.proxmoxctl.language.tree.ScalarNode;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.everit.json.schema.CombinedSchema;
+import org.everit.json.schema.EnumSchema;
 import org.everit.json.schema.ObjectSchema;
 import org.everit.json.schema.Schema;
 import org.everit.json.schema.ValidationException;
@@ -44,12 +46,12 @@ final class Violations {
   /** Of the forms that a value may have, only the one that was tried is spoken of. */
   private void collectChoice(ValidationException violation) {
     String pointer = violation.getPointerToViolation();
+    boolean isWord = Place.of(document, pointer).node() instanceof ScalarNode;
     List<ValidationException> tried =
         violation.getCausingExceptions().stream()
             .filter(
                 cause ->
-                    !("type".equals(cause.getKeyword())
-                        && pointer.equals(cause.getPointerToViolation())))
+                    !(isOtherForm(cause, isWord) && pointer.equals(cause.getPointerToViolation())))
             .toList();
     if (tried.isEmpty()) {
       report(violation, violation.getViolatedSchema());
@@ -58,12 +60,17 @@ final class Violations {
     }
   }
 
+  private static boolean isOtherForm(ValidationException cause, boolean isWord) {
+    return "type".equals(cause.getKeyword())
+        || (!isWord && cause.getViolatedSchema() instanceof EnumSchema);
+  }
+
   private void report(ValidationException violation, Schema schema) {
     Place place = Place.of(document, violation.getPointerToViolation());
-    if (place.isRefused()) {
+    String keyword = violation.getKeyword() == null ? "type" : violation.getKeyword();
+    if (place.isRefused() || (keyword.equals("uniqueItems") && place.hasRefusedItem())) {
       return;
     }
-    String keyword = violation.getKeyword() == null ? "type" : violation.getKeyword();
     if (schema instanceof ObjectSchema object && place.node() instanceof MapNode map) {
       // the library reports each key apart, with the key only in its text
       if (objectsSeen.add(violation.getPointerToViolation())) {

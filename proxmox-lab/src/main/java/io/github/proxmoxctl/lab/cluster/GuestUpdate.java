@@ -2,6 +2,7 @@ package io.github.proxmoxctl.lab.cluster;
 
 import io.github.proxmoxctl.lab.config.ConfigSchema;
 import io.github.proxmoxctl.lab.config.Drive;
+import io.github.proxmoxctl.lab.config.GuestConfig;
 import io.github.proxmoxctl.lab.refusal.Refusal;
 
 /** What a change of configuration does to a guest. */
@@ -20,6 +21,7 @@ public final class GuestUpdate {
     change.revert().forEach(draft::revert);
     change.delete().forEach(key -> delete(draft, change, key));
     change.set().forEach((key, value) -> set(draft, key, value, storages));
+    requireBalloonWithinMemory(draft, change);
     String boot = change.set().get("boot");
     if (boot != null) {
       BootOrder.check(boot, device -> draft.has(device) && !change.delete().contains(device));
@@ -31,6 +33,16 @@ public final class GuestUpdate {
     }
     draft.forgetWhatIsInForce();
     return draft.toGuest();
+  }
+
+  private static void requireBalloonWithinMemory(GuestDraft draft, ConfigChange change) {
+    if (!change.set().containsKey("memory") && !change.set().containsKey("balloon")) {
+      return;
+    }
+    GuestConfig wanted = draft.toGuest().planned();
+    if (wanted.number("balloon", 0) > wanted.memoryBytes() >> 20) {
+      throw Refusal.died("balloon value too large (must be smaller than assigned memory)");
+    }
   }
 
   private static void requireDigest(Guest guest, ConfigChange change) {

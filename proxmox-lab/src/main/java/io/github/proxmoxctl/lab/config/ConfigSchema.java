@@ -4,6 +4,7 @@ import static io.github.proxmoxctl.lab.config.ConfigKey.integer;
 import static io.github.proxmoxctl.lab.config.ConfigKey.oneOf;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -78,8 +79,8 @@ public final class ConfigSchema {
     return switch (found.type()) {
       case BOOLEAN -> bool(value);
       case INTEGER -> number(value, found);
-      case NUMBER -> decimal(value);
-      case DRIVE -> Drive.parse(value).print();
+      case NUMBER -> decimal(value, found);
+      case DRIVE -> drive(key, value);
       case NETWORK -> NetworkDevice.parse(value).print();
       case TEXT -> text(key, value, found);
     };
@@ -129,9 +130,18 @@ public final class ConfigSchema {
     return Long.toString(number);
   }
 
-  private static String decimal(String value) {
+  private static String drive(String key, String value) {
+    Drive drive = Drive.parse(value);
+    drive.requireBus(key);
+    return drive.print();
+  }
+
+  private static String decimal(String value, ConfigKey key) {
     if (!value.matches("\\d{1,12}(\\.\\d+)?")) {
       throw new IllegalArgumentException("type check ('number') failed - got '" + value + "'");
+    }
+    if (Double.parseDouble(value) > key.maximum()) {
+      throw new IllegalArgumentException("value must have a maximum value of " + key.maximum());
     }
     return value;
   }
@@ -171,7 +181,7 @@ public final class ConfigSchema {
     keys.put("shares", integer(0, 50000));
     keys.put("sockets", integer(1, Long.MAX_VALUE));
     keys.put("vcpus", integer(1, Long.MAX_VALUE));
-    keys.put("cpulimit", ConfigKey.of(ConfigKey.Type.NUMBER));
+    keys.put("cpulimit", new ConfigKey(ConfigKey.Type.NUMBER, 0, 128, List.of()));
     keys.put("migrate_downtime", ConfigKey.of(ConfigKey.Type.NUMBER));
     keys.put("arch", oneOf("x86_64", "aarch64"));
     keys.put("bios", oneOf("seabios", "ovmf"));

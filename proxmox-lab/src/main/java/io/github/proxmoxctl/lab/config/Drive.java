@@ -80,7 +80,24 @@ public record Drive(String file, PropertyString options) {
           "format", Set.of("raw", "qcow2", "vmdk", "qed", "cow", "cloop", "qcow"));
   private static final Set<String> BOOLEANS =
       Set.of("backup", "iothread", "replicate", "ro", "shared", "snapshot", "ssd");
+  private static final Pattern WHOLE =
+      Pattern.compile("iops(_rd|_wr)?(_max)?(_length)?|bps.*|queues|cyls|heads|secs");
+  private static final Pattern NUMBER = Pattern.compile("mbps(_rd|_wr)?(_max)?");
+  private static final int FEWEST_QUEUES = 2;
   private static final int LONGEST_SERIAL = 60;
+
+  /** Options that not every bus has. */
+  private static final Map<String, Set<String>> BUSES_OF =
+      Map.of(
+          "iothread", Set.of("scsi", "virtio"),
+          "queues", Set.of("scsi"),
+          "ro", Set.of("scsi", "virtio"),
+          "ssd", Set.of("ide", "sata", "scsi"),
+          "wwn", Set.of("ide", "sata", "scsi"),
+          "product", Set.of("scsi"),
+          "vendor", Set.of("scsi"),
+          "scsiblock", Set.of("scsi"),
+          "model", Set.of("ide"));
 
   /**
    * Reads a drive.
@@ -148,12 +165,33 @@ public record Drive(String file, PropertyString options) {
     return options.with("file", file).print("file");
   }
 
+  /**
+   * Refuses what drives of this slot's bus do not have.
+   *
+   * @throws IllegalArgumentException with Proxmox's text
+   */
+  void requireBus(String slot) {
+    String bus = slot.replaceAll("\\d", "");
+    for (String key : options.values().keySet()) {
+      Set<String> buses = BUSES_OF.get(key);
+      if (buses != null && !buses.contains(bus)) {
+        throw undefined(key);
+      }
+    }
+  }
+
   private static void check(String key, String value) {
     if (!OPTIONS.contains(key)) {
-      throw invalid(
-          key
-              + ": property is not defined in schema and the schema does not allow additional"
-              + " properties");
+      throw undefined(key);
+    }
+    if (WHOLE.matcher(key).matches() && !value.matches("\\d{1,12}")) {
+      throw invalid(key + ": type check ('integer') failed - got '" + value + "'");
+    }
+    if (NUMBER.matcher(key).matches() && !value.matches("\\d{1,12}(\\.\\d+)?")) {
+      throw invalid(key + ": type check ('number') failed - got '" + value + "'");
+    }
+    if (key.equals("queues") && Long.parseLong(value) < FEWEST_QUEUES) {
+      throw invalid("queues: value must have a minimum value of " + FEWEST_QUEUES);
     }
     Set<String> allowed = ENUMERATIONS.get(key);
     if (allowed != null && !allowed.contains(value)) {
@@ -165,6 +203,13 @@ public record Drive(String file, PropertyString options) {
     if (key.equals("serial") && value.length() > LONGEST_SERIAL) {
       throw invalid("serial: value may only be " + LONGEST_SERIAL + " characters long");
     }
+  }
+
+  private static IllegalArgumentException undefined(String key) {
+    return invalid(
+        key
+            + ": property is not defined in schema and the schema does not allow additional"
+            + " properties");
   }
 
   private static IllegalArgumentException invalid(String why) {

@@ -19,6 +19,8 @@ public record NetworkDevice(String model, String mac, Map<String, String> option
   private static final Set<String> OPTIONS =
       Set.of("bridge", "firewall", "link_down", "mtu", "queues", "rate", "tag", "trunks");
 
+  private static final String BOOLEAN = "[01]|on|off|yes|no|true|false";
+
   /** Keeps its own copy. */
   public NetworkDevice {
     options = Map.copyOf(options);
@@ -61,6 +63,15 @@ public record NetworkDevice(String model, String mac, Map<String, String> option
     }
     checkNumber(options, "tag", 1, 4094);
     checkNumber(options, "mtu", 1, 65520);
+    checkNumber(options, "queues", 0, 64);
+    check(options, "rate", "\\d{1,9}(\\.\\d+)?", "type check ('number') failed");
+    check(options, "firewall", BOOLEAN, "type check ('boolean') failed");
+    check(options, "link_down", BOOLEAN, "type check ('boolean') failed");
+    check(
+        options,
+        "trunks",
+        "\\d+(-\\d+)?(;\\d+(-\\d+)?)*",
+        "value does not match the regex pattern");
     String address = mac.isEmpty() ? MacAddress.random() : mac.toUpperCase(Locale.ROOT);
     return new NetworkDevice(model, address, options);
   }
@@ -75,6 +86,15 @@ public record NetworkDevice(String model, String mac, Map<String, String> option
     StringJoiner text = new StringJoiner(",").add(model + "=" + mac);
     new TreeMap<>(options).forEach((key, value) -> text.add(key + "=" + value));
     return text.toString();
+  }
+
+  private static void check(
+      Map<String, String> options, String key, String pattern, String otherwise) {
+    String value = options.get(key);
+    if (value != null && !value.matches(pattern)) {
+      throw invalid(
+          key + ": " + otherwise + (otherwise.startsWith("type") ? " - got '" + value + "'" : ""));
+    }
   }
 
   private static void checkNumber(

@@ -14,7 +14,10 @@ final class TextValue {
           "(?i)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*");
   private static final Pattern ADDRESS =
       Pattern.compile("dhcp|\\d{1,3}(\\.\\d{1,3}){3}(/\\d{1,2})?");
-  private static final Pattern ADDRESS6 = Pattern.compile("dhcp|auto|[0-9a-fA-F:.]+(/\\d{1,3})?");
+  private static final Pattern CPU_FLAGS =
+      Pattern.compile(
+          "[+-](pcid|spec-ctrl|ibpb|ssbd|virt-ssbd|amd-ssbd|amd-no-ssb|pdpe1gb|md-clear"
+              + "|hv-tlbflush|hv-evmcs|aes)");
   private static final int SMALLEST_MEMORY = 16;
   private static final int LONGEST_DESCRIPTION = 8 * 1024;
 
@@ -26,6 +29,7 @@ final class TextValue {
           "description", TextValue::description,
           "sshkeys", TextValue::sshKeys,
           "agent", TextValue::agent,
+          "cpu", TextValue::cpu,
           "boot", TextValue::boot,
           "hotplug", TextValue::hotplug);
 
@@ -88,6 +92,31 @@ final class TextValue {
     return known(value, "enabled", "enabled", "fstrim_cloned_disks", "freeze-fs-on-backup", "type");
   }
 
+  /** {@code host} or {@code cputype=host,flags=+pcid;-ssbd}; stored as it came. */
+  private static String cpu(String value) {
+    known(
+        value,
+        "cputype",
+        "cputype",
+        "flags",
+        "hidden",
+        "hv-vendor-id",
+        "phys-bits",
+        "reported-model");
+    PropertyString cpu = PropertyString.parse(value, "cputype");
+    for (String flag : cpu.get("flags").orElse("+aes").split(";", -1)) {
+      if (!CPU_FLAGS.matcher(flag).matches()) {
+        throw new IllegalArgumentException(
+            "invalid format - format error\nflags: value does not match the regex pattern");
+      }
+    }
+    if (cpu.get("cputype").isEmpty()) {
+      throw new IllegalArgumentException(
+          "invalid format - format error\ncputype: property is missing and it is not optional");
+    }
+    return value;
+  }
+
   private static String boot(String value) {
     return known(value, "legacy", "legacy", "order");
   }
@@ -110,7 +139,8 @@ final class TextValue {
               switch (key) {
                 case "ip" -> ADDRESS.matcher(address).matches();
                 case "gw" -> ADDRESS.matcher(address).matches() && !address.contains("/");
-                case "ip6", "gw6" -> ADDRESS6.matcher(address).matches();
+                case "ip6" -> Address6.isForInterface(address);
+                case "gw6" -> Address6.isAddress(address);
                 default -> false;
               };
           if (!legal) {
@@ -121,6 +151,10 @@ final class TextValue {
     if (values.containsKey("gw") && !values.containsKey("ip")) {
       throw new IllegalArgumentException(
           "invalid format - format error\ngateway specified without address");
+    }
+    if (values.containsKey("gw6") && !values.getOrDefault("ip6", "").contains("/")) {
+      throw new IllegalArgumentException(
+          "invalid format - format error\nIPv6 gateway specified without IPv6 address");
     }
     return value;
   }

@@ -56,6 +56,16 @@ class GuestUpdateTest {
   }
 
   @Test
+  void theBalloonIsNoLargerThanTheMemory() {
+    assertThatThrownBy(() -> set(stopped, Map.of("balloon", "1024")))
+        .isInstanceOf(Refusal.class)
+        .hasMessage("balloon value too large (must be smaller than assigned memory)");
+    assertThat(value(set(stopped, Map.of("balloon", "1024", "memory", "1024")), "balloon"))
+        .isEqualTo("1024");
+    assertThat(value(set(stopped, Map.of("balloon", "0")), "balloon")).isEqualTo("0");
+  }
+
+  @Test
   void withoutHotplugNothingIsPluggedIn() {
     Guest fixed = set(running, Map.of("hotplug", "0"));
     Guest changed = set(fixed, Map.of("net1", "virtio,bridge=vmbr0", "scsi1", "lvm:1"));
@@ -92,7 +102,7 @@ class GuestUpdateTest {
 
   @Test
   void theBalloonMovesButDoesNotAppearOrVanish() {
-    assertThat(set(running, Map.of("balloon", "1024")).pending()).isEmpty();
+    assertThat(set(running, Map.of("balloon", "256")).pending()).isEmpty();
     assertThat(set(running, Map.of("balloon", "0")).pending()).containsKey("balloon");
   }
 

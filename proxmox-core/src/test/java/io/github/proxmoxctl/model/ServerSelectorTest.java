@@ -1,0 +1,46 @@
+package io.github.proxmoxctl.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class ServerSelectorTest {
+
+  private final Server web = TestServer.named("web-1").replica("web", 1).build();
+
+  @Test
+  void nobodyWithoutAWord() {
+    assertThat(ServerSelector.NONE.selects(web)).isFalse();
+  }
+
+  @Test
+  void byAllOfItsLabels() {
+    assertThat(labels(Map.of("app", "shop")).selects(web)).isTrue();
+    assertThat(labels(Map.of("app", "erp")).selects(web)).isFalse();
+    assertThat(labels(Map.of("app", "shop", "tier", "web")).selects(web)).isFalse();
+  }
+
+  @Test
+  void byItsNameOrThatOfItsSeries() {
+    assertThat(named(false, List.of("web"), List.of()).selects(web)).isTrue();
+    assertThat(named(false, List.of("web-1"), List.of()).selects(web)).isTrue();
+    assertThat(named(false, List.of("web-2"), List.of()).selects(web)).isFalse();
+  }
+
+  @Test
+  void exceptionWins() {
+    assertThat(named(true, List.of(), List.of()).selects(web)).isTrue();
+    assertThat(named(true, List.of("web-1"), List.of("web")).selects(web)).isFalse();
+  }
+
+  private static ServerSelector labels(Map<String, String> labels) {
+    return new ServerSelector(false, new TreeMap<>(labels), List.of(), List.of());
+  }
+
+  private static ServerSelector named(boolean isAll, List<String> names, List<String> except) {
+    return new ServerSelector(isAll, new TreeMap<>(), names, except);
+  }
+}
