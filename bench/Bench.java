@@ -26,7 +26,8 @@ final class Bench {
         results.add(FleetScenario.unchanged(stage, fleet, isSmoke ? 2 : 11));
         results.add(FleetScenario.targets(stage, fleet, isSmoke ? 2 : 11));
       }
-      Optional<String> obstacle = HostsScenario.obstacle(stage, !List.of(args).contains("--no-hosts"));
+      Optional<String> obstacle =
+          HostsScenario.obstacle(stage, !List.of(args).contains("--no-hosts"));
       if (obstacle.isPresent()) {
         leftOut.add(HostsScenario.TITLE + ": " + obstacle.get());
       } else {

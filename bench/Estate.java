@@ -19,19 +19,29 @@ final class Estate {
    * @param port where the lab serves
    */
   static void write(Path directory, Path sample, int servers, int port) throws IOException {
-    write(directory, sample, servers, SERVERS_PER_FILE, port, "");
+    write(directory, sample, servers, SERVERS_PER_FILE, port);
   }
 
-  /** The same, where each server has some more lines of spec. */
-  static void write(Path directory, Path sample, int servers, int port, String more)
-      throws IOException {
-    write(directory, sample, servers, SERVERS_PER_FILE, port, more);
-  }
-
-  /** The same, with so many servers in a file. */
+  /**
+   * Writes it.
+   *
+   * @param sample where its cluster and images are taken from
+   * @param port where the lab serves
+   */
   static void write(Path directory, Path sample, int servers, int serversPerFile, int port)
       throws IOException {
     write(directory, sample, servers, serversPerFile, port, "");
+  }
+
+  /**
+   * Writes one whose servers are to be configured, with {@code node_exporter}.
+   *
+   * @param sample where its cluster and images are taken from
+   * @param port where the lab serves
+   */
+  static void writeConfigured(Path directory, Path sample, int servers, int port)
+      throws IOException {
+    write(directory, sample, servers, SERVERS_PER_FILE, port, CONFIGURED);
   }
 
   private static void write(
@@ -56,7 +66,7 @@ final class Estate {
       int from = file * serversPerFile;
       Files.writeString(
           stack.resolve("servers-%02d.yaml".formatted(file + 1)),
-          documents(from, Math.min(servers, from + serversPerFile), more.indent(2)));
+          documents(from, Math.min(servers, from + serversPerFile), more));
     }
   }
 
@@ -119,4 +129,12 @@ final class Estate {
           - {name: front, network: front}
         tags: [bench]
       """;
+
+  private static final String CONFIGURED =
+      """
+      sshKeys:
+        - ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJ3mI1kC3mSIhIYxjQqSyhGZ8gQ8dJd0qgTgS3Q9d0Zp bench
+      roles: [node_exporter]
+      """
+          .indent(2);
 }

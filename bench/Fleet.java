@@ -12,13 +12,6 @@ import java.nio.file.Path;
 record Fleet(int servers, InfraRepo infra, LabServer lab, PrometheusServer prometheus)
     implements AutoCloseable {
 
-  private static final String CONFIGURED =
-      """
-      sshKeys:
-        - ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJ3mI1kC3mSIhIYxjQqSyhGZ8gQ8dJd0qgTgS3Q9d0Zp bench
-      roles: [node_exporter]
-      """;
-
   // new servers are believed: there is nothing behind their addresses that could tell its key
   private static final String SSH = "  ssh: {hostKeys: firstContact}\n";
 
@@ -30,12 +23,8 @@ record Fleet(int servers, InfraRepo infra, LabServer lab, PrometheusServer prome
     try {
       lab = LabServer.start(stage.cli(), folder.resolve("lab"), stage.environment());
       Path repository = folder.resolve("infra");
-      Estate.write(
-          repository,
-          stage.root().resolve("sample-infra-repo"),
-          servers,
-          lab.port(),
-          CONFIGURED);
+      Estate.writeConfigured(
+          repository, stage.root().resolve("sample-infra-repo"), servers, lab.port());
       Files.writeString(repository.resolve("catalog/monitoring.yaml"), prometheus.document());
       Path pipeline = repository.resolve("proxmox.yaml");
       Files.writeString(pipeline, Files.readString(pipeline) + SSH);

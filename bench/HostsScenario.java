@@ -23,7 +23,7 @@ final class HostsScenario {
     if (!Files.getAttribute(Path.of("/proc/self"), "unix:uid").equals(0)) {
       return Optional.of("lab hosts need root");
     }
-    if (!Files.isDirectory(stage.cache().resolve("lab-hosts"))) {
+    if (!Files.isDirectory(stage.tools().resolve("lab-hosts"))) {
       return Optional.of("there is nothing to boot: tools/setup --hosts makes it");
     }
     return Optional.empty();
@@ -61,7 +61,7 @@ final class HostsScenario {
               stage,
               folder.resolve("bare"),
               key,
-              stage.cache().resolve("python/bin/ansible-playbook"));
+              stage.tools().resolve("python/bin/ansible-playbook"));
       infra
           .with("PROXMOXCTL_ANSIBLE", captured.wrapper().toString())
           .goal("configure")

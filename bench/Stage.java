@@ -27,7 +27,8 @@ record Stage(Path root, Path folder, Path cli, Path tools, Map<String, String> e
     environment.put("JAVA_HOME", System.getProperty("java.home"));
     Leftovers.end(root, folder, cli, environment);
     for (String leftover :
-        List.of("cache", "sample", "root", "large", "bare", "lab", "estates", "fleet", "hosts")) {
+        List.of(
+            "cache", "sample", "root", "large", "bare", "lab", "estates", "fleet", "hosts")) {
       delete(folder.resolve(leftover));
     }
     Path cache = Files.createDirectories(folder.resolve("cache"));
@@ -64,11 +65,6 @@ record Stage(Path root, Path folder, Path cli, Path tools, Map<String, String> e
     }
     environment.keySet().removeIf(name -> name.startsWith("PROXMOXCTL_"));
     environment.merge("PATH", real.resolve("bin").toString(), (path, bin) -> path + ":" + bin);
-  }
-
-  /** What {@code tools/setup} fetched. */
-  Path cache() {
-    return folder.resolve("cache");
   }
 
   Path log(String name) {
