@@ -8,7 +8,6 @@ public final class SizeDecoder implements Decoder {
   @Override
   public void decode(KindDocument document, Draft draft) {
     draft.add(
-        new Size(document.name(), document.origins()),
-        Shorthands.written(document.spec().node()));
+        new Size(document.name(), document.origins()), Shorthands.written(document.spec().node()));
   }
 }
