@@ -18,7 +18,8 @@ final class Bench {
       List<Comparison> results = new ArrayList<>();
       results.add(ValidateScenario.sample(stage, isSmoke ? 3 : 21));
       results.add(PlanScenario.oneRoot(stage, isSmoke ? 3 : 20, isSmoke ? 2 : 11));
-      results.add(ValidateScenario.large(stage, 1000, isSmoke ? 1 : 7));
+      results.add(ManyServers.besideRivals(stage, isSmoke ? 1000 : 10_000, isSmoke ? 1 : 7, isSmoke));
+      results.add(ManyServers.growth(stage, isSmoke ? List.of(100, 1000) : List.of(100, 1000, 10_000), isSmoke ? 1 : 7));
       Report report = new Report(results, isSmoke, (System.nanoTime() - start) / 1e9);
       System.out.print(report.text());
       report.write(stage.folder().resolve("result.json"));

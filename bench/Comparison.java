@@ -9,8 +9,9 @@ import java.util.List;
  * @param title what was measured
  * @param goal what we promise about the later ones against the first, in words
  * @param samples one per contender; the first is what the others are compared with
+ * @param finding what follows from the figures, or what could not be measured; may be empty
  */
-record Comparison(String title, String goal, List<Samples> samples) {
+record Comparison(String title, String goal, List<Samples> samples, String finding) {
 
   /**
    * Runs them in the order A B B A A B…, so that a machine that warms up or slows down favours
@@ -29,7 +30,11 @@ record Comparison(String title, String goal, List<Samples> samples) {
       }
       Collections.reverse(order);
     }
-    return new Comparison(title, goal, samples);
+    return new Comparison(title, goal, samples, "");
+  }
+
+  Comparison finding(String found) {
+    return new Comparison(title, goal, samples, found);
   }
 
   Samples baseline() {

@@ -18,6 +18,17 @@ final class Estate {
    * @param port where the lab serves
    */
   static void write(Path directory, Path sample, int servers, int port) throws IOException {
+    write(directory, sample, servers, SERVERS_PER_FILE, port);
+  }
+
+  /**
+   * Writes it.
+   *
+   * @param sample where its cluster and images are taken from
+   * @param port where the lab serves
+   */
+  static void write(Path directory, Path sample, int servers, int serversPerFile, int port)
+      throws IOException {
     Files.createDirectories(directory.resolve("catalog"));
     Files.writeString(directory.resolve("proxmox.yaml"), PIPELINE);
     Files.writeString(directory.resolve("catalog/networks.yaml"), NETWORK);
@@ -25,19 +36,19 @@ final class Estate {
         directory.resolve("catalog/cluster.yaml"),
         Files.readString(sample.resolve("catalog/cluster.yaml"))
             .replace("127.0.0.1:8006", "127.0.0.1:" + port)
-            .replaceAll("vmIds: .*", "vmIds: {from: 1000, to: 8999}"));
+            .replaceAll("vmIds: .*", "vmIds: {from: 10000, to: 99999}"));
     Files.copy(
         sample.resolve("catalog/images.yaml"),
         directory.resolve("catalog/images.yaml"),
         StandardCopyOption.REPLACE_EXISTING);
-    int files = (servers + SERVERS_PER_FILE - 1) / SERVERS_PER_FILE;
+    int files = (servers + serversPerFile - 1) / serversPerFile;
     for (int file = 0; file < files; file++) {
       Path stack = directory.resolve("servers/stack-" + (file / FILES_PER_STACK + 1));
       Files.createDirectories(stack);
-      int from = file * SERVERS_PER_FILE;
+      int from = file * serversPerFile;
       Files.writeString(
           stack.resolve("servers-%02d.yaml".formatted(file + 1)),
-          documents(from, Math.min(servers, from + SERVERS_PER_FILE)));
+          documents(from, Math.min(servers, from + serversPerFile)));
     }
   }
 

@@ -23,6 +23,9 @@ record Report(List<Comparison> comparisons, boolean isSmoke, double seconds) {
       for (Samples samples : comparison.samples()) {
         text.append(line(comparison, samples));
       }
+      if (!comparison.finding().isEmpty()) {
+        text.append("  %s%n".formatted(comparison.finding()));
+      }
     }
     return text.append(
             "%nload of the machine %s, %d processors, Java %s; took %.0f s%s%n"
@@ -69,10 +72,11 @@ record Report(List<Comparison> comparisons, boolean isSmoke, double seconds) {
   }
 
   private static String json(Comparison comparison) {
-    return "    {\"title\": \"%s\", \"goal\": \"%s\", \"contenders\": [\n%s\n    ]}"
+    return "    {\"title\": \"%s\", \"goal\": \"%s\", \"finding\": \"%s\", \"contenders\": [\n%s\n    ]}"
         .formatted(
             comparison.title(),
             comparison.goal(),
+            comparison.finding(),
             comparison.samples().stream()
                 .map(samples -> json(comparison, samples))
                 .collect(Collectors.joining(",\n")));

@@ -14,23 +14,29 @@ import java.util.stream.Stream;
  * @param root the project
  * @param folder {@code target/bench}
  * @param cli the built {@code proxmoxctl}
+ * @param tools where {@code tools/setup} puts what it fetches: the user's cache
  */
-record Stage(Path root, Path folder, Path cli, Map<String, String> environment) {
+record Stage(Path root, Path folder, Path cli, Path tools, Map<String, String> environment) {
 
   private static final int WARM_UPS = 60;
 
   static Stage prepare(Path root) throws IOException {
     Path folder = root.resolve("target/bench");
-    for (String leftover : List.of("cache", "sample", "root", "large", "bare", "lab")) {
+    for (String leftover : List.of("cache", "sample", "root", "large", "bare", "lab", "estates")) {
       delete(folder.resolve(leftover));
     }
     Path cache = Files.createDirectories(folder.resolve("cache"));
     Map<String, String> environment = withoutSettings();
-    linkCache(cache, environment);
+    Path tools = toolsIn(environment);
+    linkCache(cache, tools, environment);
     environment.put("PROXMOXCTL_CACHE", cache.toString());
     environment.put("JAVA_HOME", System.getProperty("java.home"));
     return new Stage(
-        root, folder, root.resolve("proxmox-cli/target/proxmoxctl/bin/proxmoxctl"), environment);
+        root,
+        folder,
+        root.resolve("proxmox-cli/target/proxmoxctl/bin/proxmoxctl"),
+        tools,
+        environment);
   }
 
   private static Map<String, String> withoutSettings() {
@@ -40,15 +46,19 @@ record Stage(Path root, Path folder, Path cli, Map<String, String> environment) 
     return environment;
   }
 
-  // what tools/setup fetched is used from where it is
-  private static void linkCache(Path cache, Map<String, String> environment) throws IOException {
+  private static Path toolsIn(Map<String, String> environment) {
     Path base =
         Path.of(
             environment.getOrDefault(
                 "XDG_CACHE_HOME", environment.getOrDefault("HOME", "") + "/.cache"));
-    Path real =
-        Path.of(
-            environment.getOrDefault("PROXMOXCTL_CACHE", base.resolve("proxmoxctl").toString()));
+    return Path.of(
+            environment.getOrDefault("PROXMOXCTL_CACHE", base.resolve("proxmoxctl").toString()))
+        .toAbsolutePath();
+  }
+
+  // what tools/setup fetched is used from where it is
+  private static void linkCache(Path cache, Path real, Map<String, String> environment)
+      throws IOException {
     for (String name : List.of("providers", "bin")) {
       if (Files.isDirectory(real.resolve(name))) {
         Files.createSymbolicLink(cache.resolve(name), real.resolve(name).toAbsolutePath());

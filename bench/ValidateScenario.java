@@ -39,21 +39,9 @@ final class ValidateScenario {
         List.of(empty, shared, unshared));
   }
 
-  /** An estate of so many servers; there is nothing of the kind to compare it with. */
-  static Comparison large(Stage stage, int servers, int rounds)
-      throws IOException, InterruptedException {
-    Path repository = stage.folder().resolve("large");
-    Estate.write(repository, stage.root().resolve("sample-infra-repo"), servers, 8006);
-    return Comparison.measure(
-        "validate %,d servers".formatted(servers),
-        "for information",
-        rounds,
-        List.of(validate(stage, "validate", repository, stage.environment())));
-  }
-
   private static final int SAMPLE_SERVERS = 5;
 
-  private static Contender validate(
+  static Contender validate(
       Stage stage, String name, Path repository, Map<String, String> environment) {
     return Contender.of(
         name, repository, environment, stage.log("validate"), stage.cli().toString(), "validate");

@@ -34,7 +34,7 @@ public final class Quoted {
     return shown.toString();
   }
 
-  /** Control, bidi, zero-width and separator characters: they can make text lie. */
+  /** Control, bidi, zero-width, separator and no characters: they can make text lie. */
   public static boolean isInvisible(int point) {
     return switch (Character.getType(point)) {
       case Character.CONTROL,
@@ -43,7 +43,7 @@ public final class Quoted {
           Character.LINE_SEPARATOR,
           Character.PARAGRAPH_SEPARATOR ->
           true;
-      default -> false;
+      default -> (point & 0xFFFE) == 0xFFFE;
     };
   }
 

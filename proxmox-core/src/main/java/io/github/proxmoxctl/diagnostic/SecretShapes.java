@@ -16,6 +16,7 @@ public final class SecretShapes {
   private static final String SHAPES =
       "-----BEGIN [A-Z0-9 ]*PRIVATE KEY(?: BLOCK)?-----"
           + "|PVEAPIToken="
+          + "|[a-z][a-z0-9+.-]{1,20}://[^\\s/?#@:]{1,100}:[^\\s/?#@]{1,200}@"
           + "|\\bhv[sb]\\.[A-Za-z0-9_-]{4,}"
           + "|\\b[sb]\\.[A-Za-z0-9]{24}"
           + "|\\bgh[pousr]_[A-Za-z0-9]{4,}"
@@ -28,7 +29,7 @@ public final class SecretShapes {
 
   /** A shape has one of them: nearly every value is cleared without a search. */
   private static final List<String> MARKS =
-      List.of("PRIVATE KEY", "PVEAPIToken=", "s.", "b.", "_", "glpat-", "!");
+      List.of("PRIVATE KEY", "PVEAPIToken=", "://", "s.", "b.", "_", "glpat-", "!");
 
   // what a mask must cover: with a key block all its lines, else the rest of the word
   private static final Pattern MASKED =
@@ -50,12 +51,29 @@ public final class SecretShapes {
 
   /** Whether the text holds something that has the form of a secret. */
   public static boolean looksSecret(String text) {
-    return MARKS.stream().anyMatch(text::contains) && SHAPE.matcher(text).find();
+    for (String mark : MARKS) {
+      if (text.contains(mark)) {
+        return SHAPE.matcher(text).find();
+      }
+    }
+    return false;
   }
 
   /** Whether a key's last word ({@code dbPassword}, {@code api_token}) announces a secret. */
   public static boolean announcesSecret(String key) {
-    return SECRET_KEY.matcher(key).find();
+    return hasEndOfOne(key) && SECRET_KEY.matcher(key).find();
+  }
+
+  // nearly every key is cleared without a search
+  private static boolean hasEndOfOne(String key) {
+    for (int at = key.length() - 1; at >= 0; at--) {
+      char last = key.charAt(at);
+      boolean isLetter = (last >= 'a' && last <= 'z') || (last >= 'A' && last <= 'Z');
+      if (isLetter || (last >= '0' && last <= '9')) {
+        return "dDnNtT".indexOf(last) >= 0;
+      }
+    }
+    return false;
   }
 
   /** The same text, as long as before in lines and characters, with stars for secrets. */

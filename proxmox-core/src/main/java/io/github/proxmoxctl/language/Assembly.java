@@ -2,12 +2,9 @@ package io.github.proxmoxctl.language;
 
 import io.github.proxmoxctl.diagnostic.Diagnostic;
 import io.github.proxmoxctl.diagnostic.Sources;
+import io.github.proxmoxctl.language.CheckedFile.Checked;
 import io.github.proxmoxctl.language.decode.Draft;
 import io.github.proxmoxctl.language.decode.KindDocument;
-import io.github.proxmoxctl.language.schema.KindSchema;
-import io.github.proxmoxctl.language.tree.Document;
-import io.github.proxmoxctl.language.tree.MapNode;
-import io.github.proxmoxctl.language.tree.Reading;
 import io.github.proxmoxctl.model.BackupPolicy;
 import io.github.proxmoxctl.model.Cluster;
 import io.github.proxmoxctl.model.Datastore;
@@ -53,32 +50,19 @@ final class Assembly {
     this.isComplete = hasAllFiles;
   }
 
-  void add(String file, Reading reading) {
-    diagnostics.addAll(reading.diagnostics());
-    isComplete &= reading.isComplete();
-    if (!reading.diagnostics().isEmpty()) {
-      doubt(file);
+  void add(CheckedFile file) {
+    diagnostics.addAll(file.diagnostics());
+    isComplete &= file.isComplete();
+    if (!file.diagnostics().isEmpty()) {
+      doubt(file.file());
     }
-    reading.documents().forEach(document -> add(file, document));
-  }
-
-  private void add(String file, Document document) {
-    Header header = Header.of(file, document.root());
-    diagnostics.addAll(header.problems());
-    Kind kind = header.kind();
-    MapNode root = header.document();
-    if (kind == null || root == null) {
-      // whatever it was meant to be
-      isComplete = false;
-      doubt(file);
-      return;
-    }
-    List<Diagnostic> violations = KindSchema.of(kind.schema()).check(root);
-    diagnostics.addAll(violations);
-    if (document.isIntact() && header.problems().isEmpty() && violations.isEmpty()) {
-      documents.computeIfAbsent(kind, any -> new ArrayList<>()).add(new KindDocument(file, root));
-    } else {
-      leaveOut(kind, new KindDocument(file, root));
+    for (Checked checked : file.documents()) {
+      var document = new KindDocument(file.file(), checked.root());
+      if (checked.isFit()) {
+        documents.computeIfAbsent(checked.kind(), any -> new ArrayList<>()).add(document);
+      } else {
+        leaveOut(checked.kind(), document);
+      }
     }
   }
 
@@ -93,9 +77,7 @@ final class Assembly {
     if (kind == Kind.STACK && document.file().startsWith("servers/")) {
       doubtfulStacks.add(document.stack());
     }
-    MapNode root = document.root();
-    MapNode metadata = root.map("metadata");
-    String name = metadata == null ? null : metadata.text("name");
+    String name = new Checked(kind, document.root(), false).name();
     undecoded.computeIfAbsent(kind.word(), any -> new HashSet<>()).add(name == null ? "" : name);
   }
 

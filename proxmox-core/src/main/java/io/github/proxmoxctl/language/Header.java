@@ -9,6 +9,7 @@ import io.github.proxmoxctl.language.tree.Node;
 import io.github.proxmoxctl.language.tree.ScalarNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,10 +32,15 @@ record Header(@Nullable Kind kind, @Nullable MapNode document, List<Diagnostic> 
       return new Header(null, null, List.of(shape(root)));
     }
     var problems = new ArrayList<Diagnostic>();
+    if (map.get("apiVersion") == null && map.get("kind") == null) {
+      Optional<Diagnostic> misspelt = misspelt("kind", map).or(() -> misspelt("apiVersion", map));
+      return new Header(null, map, List.of(misspelt.orElseGet(() -> noDocument(map))));
+    }
     MapNode document = version(map, problems);
     Node word = map.get("kind");
     if (word == null) {
-      problems.add(missing("kind", "kind: Server", map.location()));
+      problems.add(
+          misspelt("kind", map).orElseGet(() -> missing("kind", "kind: Server", map.location())));
       return new Header(null, document, problems);
     }
     Kind kind = null;
@@ -44,7 +50,10 @@ record Header(@Nullable Kind kind, @Nullable MapNode document, List<Diagnostic> 
         problems.add(unknown(scalar.text(), word.location()));
       }
     } else {
-      problems.add(unknown(word.shape(), word.location()));
+      problems.add(
+          Diagnostic.error(
+                  "value.type", "kind is " + word.shape() + "; text belongs here", word.location())
+              .next("write one of: " + String.join(", ", Kind.words())));
     }
     if (kind != null && !kind.home().holds(file)) {
       problems.add(misplaced(kind, file, word.location()));
@@ -59,14 +68,19 @@ record Header(@Nullable Kind kind, @Nullable MapNode document, List<Diagnostic> 
     }
     Location location = version == null ? map.location() : version.location();
     if (version == null) {
-      problems.add(missing("apiVersion", "apiVersion: " + API_VERSION, location));
-    } else if (!(version instanceof ScalarNode scalar && scalar.isRefused())) {
-      String given = version instanceof ScalarNode scalar ? scalar.text() : version.shape();
+      Optional<Diagnostic> misspelt = misspelt("apiVersion", map);
+      problems.add(
+          misspelt.orElseGet(() -> missing("apiVersion", "apiVersion: " + API_VERSION, location)));
+      String typed = near("apiVersion", map).orElse("apiVersion");
+      return map.without(typed)
+          .with("apiVersion", new ScalarNode("", ScalarNode.Style.REFUSED, location));
+    }
+    if (!(version instanceof ScalarNode scalar && scalar.isRefused())) {
+      String given =
+          version instanceof ScalarNode scalar ? Quoted.of(scalar.text()) : version.shape();
       problems.add(
           Diagnostic.error(
-                  "document.apiVersion",
-                  Quoted.of(given) + " is no version of the language",
-                  location)
+                  "document.apiVersion", given + " is no version of the language", location)
               .next("write `apiVersion: " + API_VERSION + "`"));
     }
     return map.with("apiVersion", new ScalarNode("", ScalarNode.Style.REFUSED, location));
@@ -78,6 +92,29 @@ record Header(@Nullable Kind kind, @Nullable MapNode document, List<Diagnostic> 
             "a document is a mapping, and this is " + root.shape(),
             root.location())
         .next("begin it with `apiVersion: " + API_VERSION + "` and `kind: …`");
+  }
+
+  private static Diagnostic noDocument(MapNode map) {
+    return Diagnostic.error("document.shape", "this is no document of the language", map.location())
+        .because("it has no `apiVersion` and no `kind`")
+        .next("begin it with `apiVersion: " + API_VERSION + "` and `kind: …`");
+  }
+
+  private static Optional<String> near(String key, MapNode map) {
+    return map.keys().stream()
+        .filter(typed -> DidYouMean.nearest(typed, List.of(key)).isPresent())
+        .findFirst();
+  }
+
+  private static Optional<Diagnostic> misspelt(String key, MapNode map) {
+    return near(key, map)
+        .map(
+            typed ->
+                Diagnostic.error(
+                        "key.unknown",
+                        "there is no key " + Quoted.of(typed) + " here",
+                        map.keyLocation(typed))
+                    .next("did you mean " + Quoted.of(key) + "?"));
   }
 
   private static Diagnostic missing(String key, String example, Location location) {

@@ -2,21 +2,20 @@ package io.github.proxmoxctl.language;
 
 import io.github.proxmoxctl.diagnostic.Diagnostic;
 import io.github.proxmoxctl.diagnostic.Sources;
-import io.github.proxmoxctl.language.tree.FileText;
-import io.github.proxmoxctl.language.tree.Reading;
-import io.github.proxmoxctl.language.tree.StrictReader;
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /** An infrastructure repo as a folder of YAML files. */
 public final class Repository {
+
+  /** Below it the threads would cost more than they spare. */
+  private static final int FEW = 8;
 
   private Repository() {}
 
@@ -37,36 +36,30 @@ public final class Repository {
    */
   public static ReadResult read(Path root, @Nullable String toExplain) {
     var diagnostics = new ArrayList<Diagnostic>();
-    List<String> files = SourceFiles.below(root, diagnostics);
-    if (!Files.isRegularFile(root.resolve(SourceFiles.ROOT_FILE)) && diagnostics.isEmpty()) {
+    SortedMap<String, Path> files = SourceFiles.below(root, diagnostics);
+    List<CheckedFile> checked = checked(files);
+    boolean hasPipeline =
+        files.containsKey(SourceFiles.ROOT_FILE)
+            || checked.stream().anyMatch(file -> file.declares(Kind.PIPELINE));
+    if (!hasPipeline && diagnostics.isEmpty()) {
       diagnostics.add(noRoot(root));
     }
-    diagnostics.addAll(StackFolders.check(files));
-    var reader = new StrictReader();
+    diagnostics.addAll(StackFolders.check(files.keySet()));
     var assembly = new Assembly(diagnostics.isEmpty(), toExplain);
     Map<String, String> texts = new HashMap<>();
-    for (String file : files) {
-      FileText text = text(root, file);
-      texts.put(file, text.text());
-      Reading reading =
-          text.problem() == null
-              ? reader.read(file, text.text())
-              : new Reading(List.of(), List.of(text.problem()), false);
-      assembly.add(file, reading);
+    for (CheckedFile file : checked) {
+      texts.put(file.file(), file.text());
+      assembly.add(file);
     }
     return assembly.result(diagnostics, new Sources(texts), new RoleSpecifications(root));
   }
 
-  private static FileText text(Path root, String file) {
-    // one byte more than allowed tells a file that is too large without reading all of it
-    try (InputStream stream = Files.newInputStream(root.resolve(file))) {
-      byte[] bytes = stream.readNBytes(FileText.LARGEST + 1);
-      return bytes.length > FileText.LARGEST
-          ? new FileText("", FileText.tooLarge(file, Files.size(root.resolve(file))))
-          : FileText.of(file, bytes);
-    } catch (IOException e) {
-      return new FileText("", SourceFiles.unreadable(file, e));
-    }
+  /** Each file by itself, in the order of their names; of many, several at a time. */
+  private static List<CheckedFile> checked(SortedMap<String, Path> files) {
+    var entries = files.entrySet().stream();
+    return (files.size() < FEW ? entries : entries.parallel())
+        .map(file -> CheckedFile.of(file.getKey(), file.getValue()))
+        .toList();
   }
 
   private static Diagnostic noRoot(Path root) {

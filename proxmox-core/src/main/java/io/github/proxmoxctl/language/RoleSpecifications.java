@@ -88,18 +88,14 @@ final class RoleSpecifications {
   }
 
   private Optional<String> text(Path path, String file) {
-    try {
-      byte[] bytes = Files.readAllBytes(path);
-      FileText text = FileText.of(file, bytes);
-      if (text.problem() != null) {
-        problems.add(text.problem());
-        return Optional.empty();
-      }
+    Optional<Diagnostic> outside = SourceFiles.outside(root, file, path);
+    FileText text =
+        outside.map(problem -> new FileText("", problem)).orElseGet(() -> Contents.of(file, path));
+    if (text.problem() == null) {
       return Optional.of(text.text());
-    } catch (IOException e) {
-      problems.add(SourceFiles.unreadable(file, e));
-      return Optional.empty();
     }
+    problems.add(text.problem());
+    return Optional.empty();
   }
 
   private static Optional<String> packed(String ansible) {

@@ -4,6 +4,7 @@ import io.github.proxmoxctl.diagnostic.Diagnostic;
 import io.github.proxmoxctl.diagnostic.Location;
 import io.github.proxmoxctl.diagnostic.Quoted;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.TreeMap;
 
@@ -17,7 +18,7 @@ final class StackFolders {
 
   private StackFolders() {}
 
-  static List<Diagnostic> check(List<String> files) {
+  static List<Diagnostic> check(Collection<String> files) {
     var firstFile = new TreeMap<String, String>();
     for (String file : files) {
       if (Home.SERVERS.holds(file)) {

@@ -36,6 +36,8 @@ final class RuleHelp {
       file.ending: Only files that end in .yaml are read.
       file.large: A file has at most 3 MB.
       file.link: Files and folders are there themselves: links that lead out of the repo are not followed.
+      file.name: Names of files and folders are as the language has them, of characters that show.
+      file.special: Files are ordinary ones, not pipes or devices.
       file.unreadable: Every file of the desired state can be read.
       forge.api: The API of a forge is an https address.
       formerNames.claimed: A former name belongs to one server: its state can move once.
@@ -118,6 +120,7 @@ final class RuleHelp {
       yaml.alias: Values are written out: aliases are not used.
       yaml.anchor: Values are written out: anchors are not used.
       yaml.depth: Values are at most 32 levels within each other.
+      yaml.conflict: A merge conflict of Git is resolved before it is committed.
       yaml.directive: Files have no YAML directives.
       yaml.duplicate: A key is in a mapping once.
       yaml.key: A key is a name.

@@ -10,8 +10,12 @@ import io.github.proxmoxctl.render.Style;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -19,18 +23,35 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * Every folder of {@code language/cases} is a mistake: its files over those of {@code
  * language/base}, less those named in {@code removed.txt}; {@code expected.txt} is what a person
- * then reads. With {@code -Dproxmox.test.updateCases=true} the expectations are written anew, to be
- * reviewed like any other change.
+ * then reads. What cannot be committed is made by {@link GeneratedCases}. With {@code
+ * -Dproxmox.test.updateCases=true} the expectations are written anew, to be reviewed like any other
+ * change.
  */
 class CasesTest {
 
-  private static final Path CASES = Path.of("src", "test", "resources", "language", "cases");
+  private static final Path RESOURCES = Path.of("src", "test", "resources", "language");
+  private static final Path CASES = RESOURCES.resolve("cases");
+  private static final Map<String, GeneratedCases.Mistake> GENERATED = GeneratedCases.all();
 
   @TempDir private Path root;
 
   static Stream<String> cases() throws IOException {
     try (Stream<Path> folders = Files.list(CASES)) {
       return folders.map(folder -> folder.getFileName().toString()).sorted().toList().stream();
+    }
+  }
+
+  static Set<String> generated() {
+    return GENERATED.keySet();
+  }
+
+  @Test
+  void thereAreHundredsOfThem() throws IOException {
+    assertThat(cases().count() + GENERATED.size()).isGreaterThanOrEqualTo(300);
+    try (Stream<Path> files = Files.list(RESOURCES.resolve("generated"))) {
+      assertThat(files.map(file -> file.getFileName().toString()))
+          .containsExactlyInAnyOrderElementsOf(
+              GENERATED.keySet().stream().map(name -> name + ".txt").toList());
     }
   }
 
@@ -54,13 +75,31 @@ class CasesTest {
       }
     }
 
+    check(expected);
+  }
+
+  /** A pipe that was opened, or a bomb that went off, would never end. */
+  @ParameterizedTest
+  @MethodSource("generated")
+  @Timeout(60)
+  void attackIsToldToAPerson(String name) throws IOException, InterruptedException {
+    TestRepository.base(root);
+    Objects.requireNonNull(GENERATED.get(name)).make(root);
+
+    check(RESOURCES.resolve("generated").resolve(name + ".txt"));
+  }
+
+  private void check(Path expected) throws IOException {
     String said = said();
 
     if (Boolean.getBoolean("proxmox.test.updateCases")) {
       Files.writeString(expected, said);
     }
     assertThat(said).isEqualTo(Files.readString(expected));
-    assertThat(said).contains("error[");
+    assertThat(said)
+        .contains("error[")
+        .doesNotContain("Exception", "\tat ", "\u0000", "\u001b", "\u202E")
+        .hasSizeLessThan(20_000);
   }
 
   private String said() {

@@ -63,7 +63,7 @@ class ExplanationTest {
             "cpu.cores|64|instance, size huge|catalog/sizes.yaml:4",
             "cpu.sockets|1|default",
             "cpu.type|x86-64-v2-AES|default",
-            "memory|6GiB|Server|servers/shop/web.yaml:6",
+            "memory.size|6GiB|Server|servers/shop/web.yaml:6",
             "tags|[shop]|Stack.defaults|servers/shop/stack.yaml:8",
             "labels.app|shop|Server|servers/shop/web.yaml:3",
             "disks.data.size|9GiB|Server|servers/shop/web.yaml:7",
@@ -97,8 +97,8 @@ class ExplanationTest {
 
     assertThat(ExplanationText.render(explain("web"), Style.PLAIN))
         .startsWith("web in stack shop on cluster main\n\nVALUE ")
-        .contains("\ncpu.cores                  2                   Server        servers/shop/")
-        .contains("\ncpu.sockets                1                   default\ncpu.type ");
+        .contains("\ncpu.cores                    2                   Server        servers/shop/")
+        .contains("\ncpu.sockets                  1                   default\ncpu.type ");
   }
 
   @Test

@@ -119,7 +119,7 @@ class StackReadingTest {
     Server web = server("web");
 
     assertThat(web.cpu()).isEqualTo(new Server.Cpu(4, 1, "host"));
-    assertThat(web.memory()).isEqualTo(DataSize.ofGibibytes(2));
+    assertThat(web.memory().size()).isEqualTo(DataSize.ofGibibytes(2));
     assertThat(web.placement()).isEqualTo(new Server.Placement("pve3", List.of("pve3"), true));
     assertThat(web.disks())
         .extracting(disk -> disk.name() + " " + disk.size())
@@ -280,7 +280,7 @@ class StackReadingTest {
 
     assertThat(Repository.read(root).diagnostics())
         .extracting(Diagnostic::code)
-        .containsExactly("value.format");
+        .containsExactly("value.type");
   }
 
   @Test
@@ -323,6 +323,6 @@ class StackReadingTest {
 
   private String shape(String name) {
     Server server = server(name);
-    return server.cpu().cores() + "×" + server.cpu().sockets() + " " + server.memory();
+    return server.cpu().cores() + "×" + server.cpu().sockets() + " " + server.memory().size();
   }
 }

@@ -82,7 +82,7 @@ class ValidateOperationTest {
         .startsWith("web in stack shop on cluster main")
         .endsWith("\n\nNo problem in 5 files. Nothing was contacted.\n");
     assertThat(result.output(OutputFormat.JSON, Style.PLAIN))
-        .contains("\"path\" : \"memory\"", "\"source\" : \"server\"");
+        .contains("\"path\" : \"memory.size\"", "\"source\" : \"server\"");
   }
 
   @Test

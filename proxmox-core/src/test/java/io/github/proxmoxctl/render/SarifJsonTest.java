@@ -73,7 +73,7 @@ class SarifJsonTest {
         .isEqualTo("there is no network \"ap\"\ndid you mean \"app\"?");
     assertThat(result("key.missing").at("/message/text").asText())
         .isEqualTo(
-            "a <b> & \"c\" \\[d\\](e)\none\ntwo\\u001b\\[2J\\u0000\uFFFF\nwrite {{role: web}}");
+            "a <b> & \"c\" \\[d\\](e)\none\ntwo\\u001b\\[2J\\u0000\\uffff\nwrite {{role: web}}");
   }
 
   @Test

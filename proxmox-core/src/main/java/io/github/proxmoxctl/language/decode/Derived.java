@@ -1,6 +1,7 @@
 package io.github.proxmoxctl.language.decode;
 
 import io.github.proxmoxctl.diagnostic.Location;
+import io.github.proxmoxctl.model.Address6;
 import io.github.proxmoxctl.model.Cluster;
 import io.github.proxmoxctl.model.Explanation.Source;
 import io.github.proxmoxctl.model.Explanation.Value;
@@ -30,10 +31,19 @@ final class Derived {
   /** The values that count where nothing is written. */
   static List<Value> of(Server server, Draft draft) {
     var derived = new Derived(server, draft);
+    derived.memory();
     derived.placement();
     derived.disks();
     derived.networks();
     return derived.values;
+  }
+
+  private void memory() {
+    add(
+        "memory.balloon",
+        server.memory().balloon().toString().replace(" ", ""),
+        "memory.size",
+        server.origins().of("memory.size"));
   }
 
   private void placement() {
@@ -77,6 +87,14 @@ final class Derived {
             network.gateway() == null
                 ? network.origins().whole()
                 : network.origins().of("gateway"));
+      }
+      if (network != null) {
+        boolean isAllocated = nic.address6() instanceof Address6.Auto;
+        add(
+            path + ".address6",
+            isAllocated ? "auto" : "none",
+            "Network " + network.name(),
+            isAllocated ? network.origins().of("cidr6") : network.origins().whole());
       }
       if (nic.address() instanceof Address.Fixed fixed) {
         add(

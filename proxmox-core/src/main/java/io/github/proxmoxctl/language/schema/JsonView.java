@@ -19,6 +19,11 @@ final class JsonView {
     return object;
   }
 
+  /** Equal for equal nodes. */
+  static String text(Node node) {
+    return value(node).toString();
+  }
+
   private static Object value(Node node) {
     if (node instanceof MapNode map) {
       return of(map);
@@ -42,7 +47,7 @@ final class JsonView {
     return isLarge(scalar) ? new BigInteger(scalar.text()) : scalar.text();
   }
 
-  private static boolean isLarge(ScalarNode scalar) {
+  static boolean isLarge(ScalarNode scalar) {
     String text = scalar.text();
     int length = text.length();
     return scalar.style() == ScalarNode.Style.PLAIN

@@ -8,9 +8,12 @@ import io.github.proxmoxctl.diagnostic.Quoted;
 import io.github.proxmoxctl.language.tree.MapNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.everit.json.schema.ObjectSchema;
 import org.everit.json.schema.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** The keys of one mapping against its schema: unknown ones and missing ones. */
 final class KeyViolations {
@@ -33,25 +36,106 @@ final class KeyViolations {
       // what stands beside it belongs to it
       return List.of(unknown(early.get(0), map.keyLocation(early.get(0))));
     }
-    for (String key : map.keys()) {
-      if (!isKnown(key)) {
-        DidYouMean.nearest(key, schema.getPropertySchemas().keySet()).ifPresent(meant::add);
-        all.add(unknown(key, map.keyLocation(key)));
-        if (isChoice()) {
-          // what stands beside it belongs to it
-          break;
+    List<String> unknown = map.keys().stream().filter(key -> !isKnown(key)).toList();
+    List<String> absent =
+        schema.getRequiredProperties().stream().filter(key -> !map.keys().contains(key)).toList();
+    for (String key : unknown) {
+      String part = home(key);
+      if (part != null) {
+        // all that stand outside of the same part are one mistake
+        if (!meant.contains(part) || map.keys().contains(part)) {
+          all.add(outside(key, part));
         }
+        meant.add(part);
+      } else {
+        nearest(key).ifPresent(meant::add);
+        Diagnostic problem = unknown(key, map.keyLocation(key));
+        if (absent.size() == 1 && unknown.size() == 1 && nearest(key).isEmpty() && isPlain(key)) {
+          meant.add(absent.get(0));
+          problem =
+              problem.next("did you mean " + Quoted.of(absent.get(0)) + ", which is missing?");
+        }
+        all.add(problem);
+      }
+      if (isChoice()) {
+        // what stands beside it belongs to it
+        break;
       }
     }
     // a misspelt key is one mistake, not an unknown and a missing one
-    schema.getRequiredProperties().stream()
-        .filter(key -> !map.keys().contains(key) && !meant.contains(key))
+    absent.stream()
+        .filter(key -> !meant.contains(key) && !isOneTooDeep(key))
         .map(this::missing)
         .forEach(all::add);
-    if (all.isEmpty()) {
+    if (all.isEmpty() && absent.isEmpty()) {
       all.add(wrongCount());
     }
     return all;
+  }
+
+  private Optional<String> nearest(String key) {
+    return DidYouMean.nearest(
+        key,
+        schema.getPropertySchemas().keySet().stream()
+            .filter(name -> !map.keys().contains(name))
+            .toList());
+  }
+
+  private boolean isPlain(String key) {
+    return !SchemaWords.notYet(schema).contains(key) && keyPatterns().findAny().isEmpty();
+  }
+
+  /** The part of this mapping that a key belongs into; null when it is not known there either. */
+  private @Nullable String home(String key) {
+    if (SchemaWords.notYet(schema).contains(key) || nearest(key).isPresent()) {
+      return null;
+    }
+    return schema.getPropertySchemas().entrySet().stream()
+        .filter(part -> hasKey(part.getValue(), key) && !hasOwn(part.getKey(), key))
+        .map(Map.Entry::getKey)
+        .sorted()
+        .findFirst()
+        .orElse(null);
+  }
+
+  private boolean hasOwn(String part, String key) {
+    MapNode there = map.map(part);
+    return there != null && there.keys().contains(key);
+  }
+
+  private static boolean hasKey(Schema part, String key) {
+    return SchemaWords.resolved(part) instanceof ObjectSchema object
+        && object.getPropertySchemas().containsKey(key);
+  }
+
+  private Diagnostic outside(String key, String part) {
+    boolean isBlock = place.path().isEmpty();
+    String given = map.text(key);
+    String written =
+        isBlock || given == null
+            ? "write it below `" + part + ":`, indented"
+            : "write `" + part + ": {" + key + ": " + Quoted.visible(given) + "}`";
+    return Diagnostic.error(
+            "key.unknown",
+            Quoted.of(key) + " belongs into " + Quoted.of(part),
+            map.keyLocation(key))
+        .next(map.keys().contains(part) ? "write it below `" + part + ":`, indented" : written);
+  }
+
+  /** Whether a part that has no such key has it all the same: there it is reported. */
+  private boolean isOneTooDeep(String key) {
+    return map.keys().stream().anyMatch(part -> hasOwn(part, key) && isClosedWithout(key, part));
+  }
+
+  // deprecated for its type, but its successor is not public
+  @SuppressWarnings("deprecation")
+  private boolean isClosedWithout(String key, String part) {
+    Schema found = schema.getPropertySchemas().get(part);
+    return found != null
+        && SchemaWords.resolved(found) instanceof ObjectSchema object
+        && !object.permitsAdditionalProperties()
+        && object.getPatternProperties().isEmpty()
+        && !object.getPropertySchemas().containsKey(key);
   }
 
   private boolean isChoice() {
@@ -83,16 +167,23 @@ final class KeyViolations {
           .next(SchemaWords.remedy(schema).orElse("write another key"));
     }
     var known = schema.getPropertySchemas().keySet();
-    var suggestion =
-        DidYouMean.nearest(key, known.stream().filter(name -> !map.keys().contains(name)).toList());
+    var suggestion = nearest(key);
     String where = place.path().isEmpty() ? "here" : "in " + place.path();
     return Diagnostic.error(
             "key.unknown", "there is no key " + Quoted.of(key) + " " + where, location)
         .next(
             SchemaWords.elsewhere(schema, key)
                 .or(() -> suggestion.map(name -> "did you mean " + Quoted.of(name) + "?"))
+                .or(() -> tooDeep(key))
                 .orElseGet(
                     () -> "possible here: " + String.join(", ", known.stream().sorted().toList())));
+  }
+
+  // the document's own parts are known without its schema
+  private Optional<String> tooDeep(String key) {
+    return place.path().equals("metadata") && key.equals("spec")
+        ? Optional.of("indent it less: it belongs beside `metadata`")
+        : Optional.empty();
   }
 
   private Diagnostic missing(String key) {

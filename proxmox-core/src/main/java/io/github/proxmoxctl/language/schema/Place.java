@@ -35,6 +35,13 @@ record Place(Node node, String path, Location key) {
     return node instanceof ScalarNode scalar && scalar.isRefused();
   }
 
+  /** Two of them look alike, and are not. */
+  boolean hasRefusedItem() {
+    return node instanceof ListNode list
+        && list.items().stream()
+            .anyMatch(item -> item instanceof ScalarNode scalar && scalar.isRefused());
+  }
+
   private @Nullable Place step(String name) {
     if (node instanceof MapNode map) {
       MapNode.Entry entry = map.entries().get(name);

@@ -10,6 +10,7 @@ import io.github.proxmoxctl.language.tree.Node;
 import io.github.proxmoxctl.language.tree.ScalarNode;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.everit.json.schema.ArraySchema;
 import org.everit.json.schema.EnumSchema;
 import org.everit.json.schema.NumberSchema;
@@ -75,7 +76,12 @@ final class ValueViolation {
             "value.format",
             place.path() + " cannot be " + Quoted.of(scalar.text()),
             scalar.location())
-        .next(SchemaWords.remedy(schema).orElse("write another text"));
+        .next(
+            Optional.ofNullable(text)
+                .flatMap(wanted -> NearestForm.of(scalar.text(), wanted))
+                .map(meant -> "did you mean " + Quoted.of(meant) + "?")
+                .or(() -> SchemaWords.remedy(schema))
+                .orElse("write another text"));
   }
 
   private static Diagnostic tooLong(StringSchema schema, Place place) {
@@ -115,15 +121,16 @@ final class ValueViolation {
 
   private static Diagnostic wrongList(
       String keyword, ArraySchema schema, ListNode list, Place place) {
-    Map<String, Location> seen = new HashMap<>();
-    for (Node item : list.items()) {
-      if (keyword.equals("uniqueItems") && item instanceof ScalarNode scalar) {
-        Location first = seen.putIfAbsent(scalar.text(), scalar.location());
+    if (keyword.equals("uniqueItems")) {
+      Map<String, Location> seen = new HashMap<>();
+      for (Node item : list.items()) {
+        String text = JsonView.text(item);
+        Location first = seen.putIfAbsent(text, item.location());
         if (first != null) {
           return Diagnostic.error(
                   "list.duplicate",
-                  Quoted.of(scalar.text()) + " is twice in " + place.path(),
-                  scalar.location())
+                  shown(item, text) + " is twice in " + place.path(),
+                  item.location())
               .next("remove one of them")
               .see(first, "first written here");
         }
@@ -134,5 +141,9 @@ final class ValueViolation {
             SchemaWords.example(schema)
                 .map(example -> "write at least one, such as " + example)
                 .orElse("write at least one"));
+  }
+
+  private static String shown(Node item, String text) {
+    return item instanceof ScalarNode scalar ? Quoted.of(scalar.text()) : Quoted.visible(text);
   }
 }

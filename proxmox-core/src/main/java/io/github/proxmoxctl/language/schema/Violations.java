@@ -67,10 +67,10 @@ final class Violations {
 
   private void report(ValidationException violation, Schema schema) {
     Place place = Place.of(document, violation.getPointerToViolation());
-    if (place.isRefused()) {
+    String keyword = violation.getKeyword() == null ? "type" : violation.getKeyword();
+    if (place.isRefused() || (keyword.equals("uniqueItems") && place.hasRefusedItem())) {
       return;
     }
-    String keyword = violation.getKeyword() == null ? "type" : violation.getKeyword();
     if (schema instanceof ObjectSchema object && place.node() instanceof MapNode map) {
       // the library reports each key apart, with the key only in its text
       if (objectsSeen.add(violation.getPointerToViolation())) {

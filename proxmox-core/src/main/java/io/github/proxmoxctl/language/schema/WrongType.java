@@ -5,6 +5,7 @@ import io.github.proxmoxctl.diagnostic.Quoted;
 import io.github.proxmoxctl.language.tree.Node;
 import io.github.proxmoxctl.language.tree.ScalarNode;
 import java.util.Locale;
+import java.util.Optional;
 import org.everit.json.schema.ArraySchema;
 import org.everit.json.schema.BooleanSchema;
 import org.everit.json.schema.NumberSchema;
@@ -60,15 +61,43 @@ final class WrongType {
         default -> "write true or false";
       };
     }
-    if (schema instanceof NumberSchema && text.matches("0|[1-9][0-9]{0,8}")) {
-      return "write " + text + " without quotes";
+    if (schema instanceof NumberSchema) {
+      Optional<String> number = PlainNumber.meant(text);
+      if (number.isPresent()) {
+        boolean isQuoted = number.get().equals(text);
+        return "write " + number.get() + (isQuoted ? " without quotes" : "");
+      }
     }
-    if (schema instanceof ArraySchema && !text.isEmpty()) {
-      return "write [" + Quoted.visible(text) + "]";
+    if (schema instanceof ArraySchema array && !text.isEmpty() && takesText(array)) {
+      return "write [" + Quoted.visible(text.replaceAll("\\s*,\\s*", ", ")) + "]";
     }
     String wanted = wanted(schema);
     String example = SchemaWords.example(schema).map(shown -> ", such as " + shown).orElse("");
+    if (schema instanceof ObjectSchema object && isOfAnyKeys(object) && !example.isEmpty()) {
+      // what the schema has to say is about its keys
+      return "write a mapping" + example;
+    }
+    if (wanted.isEmpty() && isPlainWord(node) && SchemaWords.remedy(schema).isEmpty()) {
+      return "put it into quotes: \"" + text + "\"";
+    }
     return SchemaWords.remedy(schema)
         .orElse("write " + (wanted.isEmpty() ? "it in another form" : wanted) + example);
+  }
+
+  // deprecated for its type, but its successor is not public
+  @SuppressWarnings("deprecation")
+  private static boolean isOfAnyKeys(ObjectSchema schema) {
+    return !schema.getPatternProperties().isEmpty();
+  }
+
+  // what a list of mappings lacks is not brackets
+  private static boolean takesText(ArraySchema list) {
+    Schema item = list.getAllItemSchema();
+    return item == null || !(SchemaWords.resolved(item) instanceof ObjectSchema);
+  }
+
+  private static boolean isPlainWord(Node node) {
+    return node instanceof ScalarNode scalar
+        && (scalar.asBoolean().isPresent() || scalar.asInteger().isPresent());
   }
 }

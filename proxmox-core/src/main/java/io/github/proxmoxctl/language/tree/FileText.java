@@ -30,7 +30,8 @@ public record FileText(String text, @Nullable Diagnostic problem) {
     if (bytes.length > LARGEST) {
       return new FileText("", tooLarge(file, bytes.length));
     }
-    if (startsWith(bytes, 0xFE, 0xFF) || startsWith(bytes, 0xFF, 0xFE)) {
+    boolean isEveryOtherZero = bytes.length >= 2 && (bytes[0] == 0) != (bytes[1] == 0);
+    if (startsWith(bytes, 0xFE, 0xFF) || startsWith(bytes, 0xFF, 0xFE) || isEveryOtherZero) {
       return new FileText(
           "",
           Diagnostic.error("file.encoding", "the file is UTF-16, not UTF-8", Location.ofFile(file))
@@ -69,14 +70,16 @@ public record FileText(String text, @Nullable Diagnostic problem) {
   }
 
   private static @Nullable Diagnostic misleadingCharacter(String file, String text) {
-    for (int at = 0; at < text.length(); at += Character.charCount(text.codePointAt(at))) {
-      int point = text.codePointAt(at);
-      if (point >= ' ' && point < 0x7F) {
+    for (int at = 0; at < text.length(); at++) {
+      char character = text.charAt(at);
+      if ((character >= ' ' && character < 0x7F) || character == '\n') {
         continue;
       }
+      int point = text.codePointAt(at);
       if (MisleadingCharacters.isOne(point)) {
         return MisleadingCharacters.problem(point, position(file, text, at)).next("remove it");
       }
+      at += Character.charCount(point) - 1;
     }
     return null;
   }

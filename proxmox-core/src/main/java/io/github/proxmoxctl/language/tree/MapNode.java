@@ -31,6 +31,13 @@ public record MapNode(Map<String, Entry> entries, Location location) implements 
     return new MapNode(changed, location);
   }
 
+  /** The same mapping without a key. */
+  public MapNode without(String key) {
+    var changed = new LinkedHashMap<>(entries);
+    changed.remove(key);
+    return new MapNode(changed, location);
+  }
+
   /** The value of a key, or null. */
   public @Nullable Node get(String key) {
     Entry entry = entries.get(key);

@@ -13,6 +13,7 @@ public record Reading(List<Document> documents, List<Diagnostic> diagnostics, bo
 
   public Reading {
     documents = List.copyOf(documents);
-    diagnostics = List.copyOf(diagnostics);
+    // two slips of one kind in a line are told at the same place
+    diagnostics = diagnostics.stream().distinct().toList();
   }
 }

@@ -5,7 +5,9 @@ import io.github.proxmoxctl.diagnostic.Location;
 import io.github.proxmoxctl.diagnostic.Quoted;
 import io.github.proxmoxctl.diagnostic.SecretShapes;
 import io.github.proxmoxctl.language.tree.ScalarNode.Style;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,19 +16,77 @@ import org.jspecify.annotations.Nullable;
  */
 final class Refusals {
 
-  private final List<Diagnostic> diagnostics;
+  private static final String REPEATED =
+      "write the value out; a series of like servers is `replicas`";
 
-  Refusals(List<Diagnostic> diagnostics) {
+  private final List<Diagnostic> diagnostics;
+  private final SourceLines lines;
+  private final Set<String> anchors = new HashSet<>();
+
+  Refusals(List<Diagnostic> diagnostics, SourceLines lines) {
     this.diagnostics = diagnostics;
+    this.lines = lines;
   }
 
-  /** By the parser's word: a container's first character may be that of its first key. */
-  void checkContainer(@Nullable Object tag, @Nullable Object anchor, Location location) {
-    if (tag != null) {
-      refuse("yaml.tag", "YAML tags (!name) are not used here", location);
-    } else if (anchor != null) {
-      refuse("yaml.anchor", "YAML anchors (&name) are not used here", location);
+  boolean allowsTag(@Nullable String tag, Location location) {
+    return tag == null
+        || refuse(
+            "yaml.tag",
+            "YAML tags (!name) are not used here",
+            "remove it; a secret is a reference such as {env: NAME}, and a text that begins with"
+                + " `!` needs quotes",
+            location);
+  }
+
+  boolean allowsAnchor(@Nullable String anchor, Location location) {
+    if (anchor == null) {
+      return true;
     }
+    anchors.add(anchor);
+    return refuse("yaml.anchor", "YAML anchors (&name) are not used here", REPEATED, location);
+  }
+
+  void alias(String anchor, Location location) {
+    // with its anchor gone it cannot stay, and that is said
+    if (!anchors.contains(anchor)) {
+      refuse("yaml.alias", "YAML aliases (*name) are not used here", REPEATED, location);
+    }
+  }
+
+  /** {@code ? [a, b]}, or {@code {{ name }}} of a template. */
+  void structuredKey(Location location) {
+    Diagnostic template = KnownSlips.in(location.line(), lines);
+    diagnostics.add(
+        template != null
+            ? template
+            : Diagnostic.error("yaml.syntax", "a key must be a plain text", location)
+                .next("write `key: value`"));
+  }
+
+  /** {@code {cores:2}}, which YAML takes for a key without a value. */
+  boolean isBlankMissing(String key, Location location, Node value) {
+    int colon = key.indexOf(':');
+    boolean isMeant =
+        colon > 0
+            && colon < key.length() - 1
+            && value instanceof ScalarNode scalar
+            && scalar.style() == Style.PLAIN
+            && scalar.text().isEmpty();
+    if (isMeant) {
+      String written = key.substring(0, colon) + ": " + key.substring(colon + 1);
+      diagnostics.add(
+          Diagnostic.error("yaml.syntax", "a blank is missing after `:`", location)
+              .next("write `" + Quoted.visible(written) + "`"));
+    }
+    return isMeant;
+  }
+
+  /** A mapping that goes on where another document was meant to begin. */
+  void missingSeparator(Location location) {
+    diagnostics.add(
+        Diagnostic.error(
+                "yaml.duplicate", "another document begins here without a line `---`", location)
+            .next("write `---` on a line of its own before it"));
   }
 
   void tooDeep(int deepest, Location location) {
@@ -44,12 +104,12 @@ final class Refusals {
             .see(first, "first written here"));
   }
 
-  boolean allowsKey(String key, char first, Location location) {
-    if (!allowsStart(first, location)) {
-      return false;
-    }
+  boolean allowsKey(String key, Location location) {
     if (key.equals("<<")) {
-      return refuse("yaml.merge", "YAML merge keys (<<) are not used here", location);
+      return refuse("yaml.merge", "YAML merge keys (<<) are not used here", REPEATED, location);
+    }
+    if (isPrintableAscii(key) && !key.isBlank()) {
+      return true;
     }
     if (key.isBlank() || key.codePoints().anyMatch(Quoted::isInvisible)) {
       diagnostics.add(
@@ -57,13 +117,31 @@ final class Refusals {
               .next("write a name"));
       return false;
     }
+    var odd = key.codePoints().filter(Refusals::isOddBlank).findFirst();
+    if (odd.isPresent()) {
+      diagnostics.add(
+          MisleadingCharacters.problem(odd.getAsInt(), location)
+              .next("retype the key with ordinary blanks"));
+      return false;
+    }
     return true;
   }
 
-  boolean allowsScalar(String text, char first, Location location) {
-    if (!allowsStart(first, location)) {
-      return false;
+  private static boolean isPrintableAscii(String text) {
+    for (int index = 0; index < text.length(); index++) {
+      char character = text.charAt(index);
+      if (character < ' ' || character > '~') {
+        return false;
+      }
     }
+    return true;
+  }
+
+  private static boolean isOddBlank(int point) {
+    return point != ' ' && Character.getType(point) == Character.SPACE_SEPARATOR;
+  }
+
+  boolean allowsEscapes(String text, Location location) {
     var misleading = text.codePoints().filter(MisleadingCharacters::isOne).findFirst();
     if (misleading.isPresent()) {
       diagnostics.add(
@@ -117,28 +195,8 @@ final class Refusals {
     return new ScalarNode("", Style.REFUSED, scalar.location());
   }
 
-  /**
-   * By the source's own character: the parser names no anchor of a scalar, and gives that of a
-   * mapping to its first key as well.
-   */
-  private boolean allowsStart(char first, Location location) {
-    return switch (first) {
-      case '*' -> refuse("yaml.alias", "YAML aliases (*name) are not used here", location);
-      case '&' -> refuse("yaml.anchor", "YAML anchors (&name) are not used here", location);
-      case '!' -> refuse("yaml.tag", "YAML tags (!name) are not used here", location);
-      default -> true;
-    };
-  }
-
-  private boolean refuse(String code, String summary, Location location) {
-    boolean isSaid =
-        diagnostics.stream()
-            .anyMatch(said -> said.code().equals(code) && location.equals(said.location()));
-    if (!isSaid) {
-      diagnostics.add(
-          Diagnostic.error(code, summary, location)
-              .next("write the value out; a series of like servers is `replicas`"));
-    }
+  private boolean refuse(String code, String summary, String remedy, Location location) {
+    diagnostics.add(Diagnostic.error(code, summary, location).next(remedy));
     return false;
   }
 }

@@ -1,7 +1,5 @@
 package io.github.proxmoxctl.language.tree;
 
-import com.fasterxml.jackson.core.JsonLocation;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import io.github.proxmoxctl.diagnostic.Diagnostic;
 import io.github.proxmoxctl.diagnostic.Location;
 import io.github.proxmoxctl.diagnostic.Quoted;
@@ -9,6 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
 
 /** What the YAML parser says, in words that tell what to do. */
 final class SyntaxProblem {
@@ -27,7 +26,7 @@ final class SyntaxProblem {
               "mapping values are not allowed here",
               "a `:` is not possible here",
               "look at the indentation of this line and the one above it; a text with `: ` in it"
-                  + " needs quotes",
+                  + " needs quotes, and a mapping on one line needs {…}",
               false),
           new Words(
               "could not find expected ':'",
@@ -39,8 +38,28 @@ final class SyntaxProblem {
               "these quotes are never closed",
               "close them",
               true),
-          new Words("expected ',' or ']'", "this list is not closed", "close it with `]`", true),
-          new Words("expected ',' or '}'", "this mapping is not closed", "close it with `}`", true),
+          new Words(
+              "expected ',' or ']'",
+              "this list is not closed, or a comma is missing in it",
+              "close it with `]`, or put `, ` between its items",
+              true),
+          new Words(
+              "expected ',' or '}'",
+              "this mapping is not closed, or a comma is missing in it",
+              "close it with `}`, or put `, ` between its keys",
+              true),
+          new Words("but found ']'", "this bracket closes nothing", "remove it", false),
+          new Words("but found '}'", "this brace closes nothing", "remove it", false),
+          new Words(
+              "expected the node content",
+              "a value is missing before this",
+              "write the value, or close what a `[` or `{` opened",
+              false),
+          new Words(
+              "sequence entries are not allowed here",
+              "a list cannot begin here",
+              "put each `- item` on a line of its own, or write [item, item]",
+              false),
           new Words(
               "expected <block end>",
               "this does not belong where it stands",
@@ -53,61 +72,60 @@ final class SyntaxProblem {
               "put the text into quotes",
               false),
           new Words(
+              "unexpected character found",
+              "`*` and `&` cannot begin a text",
+              "put the text into quotes; a list item begins with `- `",
+              false),
+          new Words(
+              "escape",
+              "what follows this backslash is no escape",
+              "write `\\\\` for a backslash, or put the text into single quotes",
+              false),
+          new Words(
+              "expected chomping or indentation indicators",
+              "nothing can follow `|` or `>` on its line but `-`, `+` and a digit",
+              "begin the text on the next line, indented",
+              false),
+          new Words(
+              "expected '>'",
+              "YAML tags (!name) are not used here",
+              "remove it; a text that begins with `!` needs quotes",
+              false),
+          new Words(
               "expected '<document start>'",
               "nothing can follow here",
               "begin another document with a line `---`",
-              false),
-          new Words(
-              "Expected a field name", "a key must be a plain text", "write `key: value`", false));
+              false));
 
   private SyntaxProblem() {}
 
-  static Diagnostic of(Exception problem, SourceLines lines) {
-    MarkedYAMLException marked = marked(problem);
-    String said = marked == null ? firstLine(problem) : String.valueOf(marked.getProblem());
+  static Diagnostic of(YAMLException problem, SourceLines lines) {
+    MarkedYAMLException marked = problem instanceof MarkedYAMLException found ? found : null;
+    // further lines repeat the source, which may hold anything
+    String said = marked == null ? "it cannot be read" : String.valueOf(marked.getProblem());
+    Diagnostic slip = KnownSlips.near(place(marked, lines, false).line(), lines);
+    if (slip != null) {
+      return slip;
+    }
     for (Words words : WORDS) {
       if (said.contains(words.part)) {
-        Location place = place(problem, marked, lines, words.isAtOpening);
-        return Diagnostic.error("yaml.syntax", words.summary, place).next(words.remedy);
+        return Diagnostic.error(
+                "yaml.syntax", words.summary, place(marked, lines, words.isAtOpening))
+            .next(words.remedy);
       }
     }
-    return Diagnostic.error("yaml.syntax", "this is not YAML", place(problem, marked, lines, false))
-        .because("the parser says: " + Quoted.visible(said))
+    return Diagnostic.error("yaml.syntax", "this is not YAML", place(marked, lines, false))
+        .because("the parser says: " + Quoted.visible(said.lines().findFirst().orElse("")))
         .next("correct the line");
   }
 
-  private static @Nullable MarkedYAMLException marked(Throwable problem) {
-    for (Throwable cause = problem; cause != null; cause = cause.getCause()) {
-      if (cause instanceof MarkedYAMLException found) {
-        return found;
-      }
-    }
-    return null;
-  }
-
-  // further lines repeat the source, which may hold anything
-  private static String firstLine(Exception problem) {
-    String said =
-        problem instanceof JsonProcessingException parsing
-            ? parsing.getOriginalMessage()
-            : problem.getMessage();
-    return said == null ? "unreadable" : said.lines().findFirst().orElse("unreadable");
-  }
-
   private static Location place(
-      Exception problem,
-      @Nullable MarkedYAMLException marked,
-      SourceLines lines,
-      boolean isAtOpening) {
-    if (marked != null) {
-      Mark opening = marked.getContextMark();
-      Mark mark = isAtOpening && opening != null ? opening : marked.getProblemMark();
-      if (mark != null) {
-        return lines.at(mark.getLine() + 1, mark.getColumn() + 1);
-      }
+      @Nullable MarkedYAMLException marked, SourceLines lines, boolean isAtOpening) {
+    if (marked == null) {
+      return lines.start();
     }
-    JsonLocation at =
-        problem instanceof JsonProcessingException parsing ? parsing.getLocation() : null;
-    return at == null ? lines.start() : lines.at(at.getLineNr(), at.getColumnNr());
+    Mark opening = marked.getContextMark();
+    Mark mark = isAtOpening && opening != null ? opening : marked.getProblemMark();
+    return mark == null ? lines.start() : lines.at(mark.getLine() + 1, mark.getColumn() + 1);
   }
 }

@@ -118,15 +118,49 @@ class StrictReaderTest {
 
     assertThat(reading.diagnostics())
         .extracting(Diagnostic::code)
-        .containsExactly("yaml.anchor", "yaml.anchor", "yaml.anchor", "yaml.syntax");
+        .containsExactly("yaml.anchor", "yaml.anchor", "yaml.anchor");
+    assertThat(read("a: *x\nb: *x\n").diagnostics())
+        .extracting(Diagnostic::code)
+        .containsExactly("yaml.alias", "yaml.alias");
   }
 
   @Test
   void thousandsOfLevelsAreRefusedWithoutOverflow() {
-    Reading reading = read("a: " + "[".repeat(20_000));
+    Reading reading = read("a: " + "[".repeat(1_000_000));
 
     assertThat(reading.diagnostics()).isNotEmpty();
     assertThat(reading.isComplete()).isFalse();
+  }
+
+  @Test
+  void whatATagHoldsIsNotJudged() {
+    Reading reading = read("a: !!set {x, y}\nb: !t [1, {c:}]\nd: 1\n");
+
+    assertThat(reading.diagnostics())
+        .extracting(Diagnostic::code)
+        .containsExactly("yaml.tag", "yaml.tag");
+    assertThat(((MapNode) reading.documents().get(0).root()).keys()).containsExactly("a", "b", "d");
+    assertThat(read("a: !t " + "[".repeat(100_000)).diagnostics())
+        .extracting(Diagnostic::code)
+        .containsExactly("yaml.tag", "yaml.depth");
+  }
+
+  @Test
+  void readingGoesOnAfterAKeyThatIsNone() {
+    Reading reading = read("{{ name }}: 1\n? [a, b]\n: {c: 2}\nd: 3\n");
+
+    assertThat(reading.isComplete()).isTrue();
+    assertThat(((MapNode) reading.documents().get(0).root()).keys()).containsExactly("d");
+    assertThat(reading.diagnostics())
+        .extracting(problem -> problem.location() + " " + problem.code())
+        .containsExactly("f.yaml:1:1 yaml.syntax", "f.yaml:2:3 yaml.syntax");
+  }
+
+  @Test
+  void oneLineOfTemplatesIsOneMistake() {
+    assertThat(read("a: {{{ x }}: {{ y }}}\n").diagnostics())
+        .extracting(Diagnostic::code)
+        .containsExactly("yaml.syntax");
   }
 
   @Test
