@@ -22,10 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class MonitoringTargets {
 
-  private static final String ENVIRONMENT = "env";
-
   /** A host's own labels that its targets carry. */
-  private static final List<String> OWN_LABELS = List.of(ENVIRONMENT, "team");
+  private static final List<String> OWN_LABELS = List.of(Stack.ENVIRONMENT_LABEL, "team");
 
   private static final Pattern PORT = Pattern.compile("[0-9]{1,5}");
   private static final String NODE = "node";
@@ -70,7 +68,7 @@ final class MonitoringTargets {
     SortedMap<String, String> labels = new TreeMap<>();
     Stack stack = stacks.get(host.stack());
     if (stack != null && stack.environment() != null) {
-      labels.put(ENVIRONMENT, stack.environment());
+      labels.put(Stack.ENVIRONMENT_LABEL, stack.environment());
     }
     for (String name : OWN_LABELS) {
       String value = host.labels().get(name);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that the infrastructure repo declares, decoded; lists are sorted by name.
@@ -144,8 +145,26 @@ public record DesiredState(
   public List<BackupPolicy> backupPoliciesOf(Server server) {
     return backupPolicies.stream()
         .filter(
-            policy -> server.backups().contains(policy.name()) || policy.servers().selects(server))
+            policy ->
+                server.backups().contains(policy.name()) || isSelected(server, policy.servers()))
         .toList();
+  }
+
+  /** Whether a server is meant by a selector. */
+  public boolean isSelected(Server server, ServerSelector selector) {
+    return selector.selects(
+        server, selector.environments().isEmpty() ? null : environmentOf(server));
+  }
+
+  private @Nullable String environmentOf(Server server) {
+    String own = server.labels().get(Stack.ENVIRONMENT_LABEL);
+    return own != null
+        ? own
+        : stacks.stream()
+            .filter(stack -> stack.name().equals(server.stack()))
+            .findFirst()
+            .map(Stack::environment)
+            .orElse(null);
   }
 
   // of two with one name the first counts: the rule on unique names has said so

@@ -23,6 +23,9 @@ public record Stack(
     Allowed allowed,
     Origins origins) {
 
+  /** The label by which a server says another environment than its stack. */
+  public static final String ENVIRONMENT_LABEL = "env";
+
   public Stack {
     owners = List.copyOf(owners);
     dependsOn = List.copyOf(dependsOn);
