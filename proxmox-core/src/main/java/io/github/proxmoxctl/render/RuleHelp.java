@@ -28,7 +28,6 @@ final class RuleHelp {
       card.virtio: Queues and MTU of a card are for the model virtio.
       cluster.endpoint: An endpoint is an https address of the Proxmox VE API.
       cluster.missing: An estate has a Cluster.
-      cluster.several: An estate has one Cluster for now.
       datastore.cluster: A Datastore names a storage for the cluster that uses it.
       datastore.content: A Datastore keeps the content that it is used for.
       datastore.node: A Datastore is on each node where its servers may live.
