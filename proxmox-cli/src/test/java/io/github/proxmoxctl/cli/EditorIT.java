@@ -198,6 +198,8 @@ class EditorIT {
           .asString()
           .startsWith(line(text, "power:") + ":9 ")
           .contains("\"running\"", "\"stopped\"");
+      assertThat(server.hover(file, line(text, "image:"), 4))
+          .contains("The Image it is cloned from");
       assertThat(server.hover(file, line(text, "memory:"), 4)).contains("Its memory");
       assertThat(server.completions(file, line(text, "power:"), 11)).contains("running", "stopped");
       assertThat(server.completions(file, line(text, "address:") + 1, 2))
