@@ -1,11 +1,9 @@
 package io.github.proxmoxctl.operation;
 
 import io.github.proxmoxctl.diagnostic.Diagnostic;
-import io.github.proxmoxctl.diagnostic.DiagnosticException;
 import io.github.proxmoxctl.generation.RootInputs;
 import io.github.proxmoxctl.model.Server;
 import io.github.proxmoxctl.plan.Action;
-import io.github.proxmoxctl.plan.AttributeChange;
 import io.github.proxmoxctl.plan.Effect;
 import io.github.proxmoxctl.plan.ServerChange;
 import io.github.proxmoxctl.proxmox.ProxmoxClient;
@@ -53,61 +51,26 @@ final class PendingRestarts {
   private List<Diagnostic> settle(AppliedRoot root, ServerChange change, RootInputs.Member member) {
     String stack = root.planned().scope().stack();
     ClusterAccess access = clusters.byName().get(estate.clusterOf(stack));
-    Server server = member.server();
-    if (access == null || server.power() == Server.Power.STOPPED) {
+    if (access == null || member.server().power() == Server.Power.STOPPED) {
       return List.of();
     }
-    ProxmoxClient client = access.client();
+    return new PendingRestart(member.server(), change, machine(access.client(), member))
+        .settle(around.interruption().requested().isPresent(), around.progress());
+  }
+
+  private static PendingRestart.Machine machine(ProxmoxClient client, RootInputs.Member member) {
     String node = member.given().node();
     int vmId = member.given().vmId();
-    try {
-      if (client.pending(node, vmId).isEmpty()) {
-        return List.of();
+    return new PendingRestart.Machine() {
+      @Override
+      public boolean hasPendingChanges() {
+        return !client.pending(node, vmId).isEmpty();
       }
-      if (server.restart() == Server.Restart.NEVER
-          || around.interruption().requested().isPresent()) {
-        return List.of(waits(server, change));
+
+      @Override
+      public void restart() {
+        client.reboot(node, vmId, SHUTDOWN);
       }
-      around
-          .progress()
-          .say(
-              root.planned().scope().name() + ": " + server.name() + " restarts for " + of(change));
-      client.reboot(node, vmId, SHUTDOWN);
-      return List.of();
-    } catch (DiagnosticException e) {
-      // the change itself is made, and recorded as such
-      return List.of(failed(server, change, e));
-    }
-  }
-
-  private static Diagnostic waits(Server server, ServerChange change) {
-    return Diagnostic.warning(
-            "restart.pending",
-            server.name() + " still runs without the new " + of(change),
-            server.origins().whole())
-        .next("restart it through Proxmox when it suits, not from within");
-  }
-
-  private static Diagnostic failed(Server server, ServerChange change, DiagnosticException cause) {
-    List<String> why = new ArrayList<>();
-    for (Diagnostic problem : cause.diagnostics()) {
-      why.add(problem.summary());
-      if (problem.detail() != null) {
-        why.add(problem.detail());
-      }
-    }
-    return Diagnostic.error(
-            "restart.failed",
-            server.name() + " could not be restarted for " + of(change),
-            server.origins().whole())
-        .because(String.join("\n", why))
-        .next("restart it through Proxmox; until then it runs with the old settings");
-  }
-
-  private static String of(ServerChange change) {
-    return change.attributes().stream()
-        .filter(attribute -> attribute.effect() != Effect.ONLINE)
-        .map(AttributeChange::attribute)
-        .collect(Collectors.joining(", "));
+    };
   }
 }
