@@ -2,9 +2,14 @@ package io.github.proxmoxctl.cli;
 
 import io.github.proxmoxctl.Proxmoxctl;
 import io.github.proxmoxctl.operation.ValidateRequest;
+import io.github.proxmoxctl.render.OutputFormat;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** {@code proxmoxctl validate}. */
 @Command(
@@ -15,6 +20,13 @@ final class ValidateCommand implements Callable<Integer> {
 
   @Mixin private RepositoryOption repository;
   @Mixin private ReportOptions output;
+
+  @Option(
+      names = "--watch",
+      description = "validate again after each change of a file, until Ctrl-C (as text)")
+  private boolean isWatching;
+
+  @Spec private CommandSpec spec;
   private final Session session;
 
   ValidateCommand(Session session) {
@@ -27,6 +39,16 @@ final class ValidateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (!isWatching) {
+      return validate();
+    }
+    if (output.format() != OutputFormat.TEXT) {
+      throw new ParameterException(spec.commandLine(), "--watch and --output exclude each other");
+    }
+    return new Watch(repository.path(), Watch.PAUSE, session.out()).run(this::validate);
+  }
+
+  private int validate() {
     return output.present(Proxmoxctl.validate(request()), session);
   }
 }

@@ -3,13 +3,18 @@ package io.github.proxmoxctl.language;
 /** Where documents of a kind stand in the infrastructure repo. */
 enum Home {
   ROOT_FILE("proxmox.yaml"),
-  CATALOG("a file below catalog/"),
-  SERVERS("a file below servers/");
+  CATALOG("catalog/"),
+  SERVERS("servers/");
 
-  private final String words;
+  private final String path;
 
-  Home(String words) {
-    this.words = words;
+  Home(String path) {
+    this.path = path;
+  }
+
+  /** The file, or the folder with a slash behind it. */
+  String path() {
+    return path;
   }
 
   /** The home of a file that {@link SourceFiles} found. */
@@ -22,6 +27,6 @@ enum Home {
 
   @Override
   public String toString() {
-    return words;
+    return path.endsWith("/") ? "a file below " + path : path;
   }
 }

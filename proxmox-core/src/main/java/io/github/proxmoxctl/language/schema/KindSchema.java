@@ -5,9 +5,7 @@ import io.github.proxmoxctl.diagnostic.Diagnostic;
 import io.github.proxmoxctl.language.tree.MapNode;
 import io.github.proxmoxctl.language.tree.Node;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 /** The schema of one kind, as published in {@code schema/v1} and packed into the jar. */
 public final class KindSchema {
 
-  private static final String FOLDER = "/io/github/proxmoxctl/schema/v1/";
   private static final Pattern SHARED = Pattern.compile("common\\.schema\\.json#/");
 
   // the same for every repo, and slower to load than all files of a small one are to check
@@ -50,11 +47,13 @@ public final class KindSchema {
   }
 
   private static KindSchema load(String kind) {
-    var json = new JSONObject(new JSONTokener(SHARED.matcher(text(kind)).replaceAll("#/")));
+    var json =
+        new JSONObject(new JSONTokener(SHARED.matcher(SchemaFiles.text(kind)).replaceAll("#/")));
     var definitions =
         json.has("definitions") ? json.getJSONObject("definitions") : new JSONObject();
     JSONObject shared =
-        new JSONObject(new JSONTokener(text("common"))).getJSONObject("definitions");
+        new JSONObject(new JSONTokener(SchemaFiles.text(SchemaFiles.COMMON)))
+            .getJSONObject("definitions");
     shared.keySet().forEach(name -> definitions.putOnce(name, shared.get(name)));
     json.put("definitions", definitions);
     return new KindSchema(json);
@@ -103,18 +102,6 @@ public final class KindSchema {
       return List.of();
     } catch (ValidationException violation) {
       return new Violations(document).of(violation);
-    }
-  }
-
-  private static String text(String kind) {
-    String file = FOLDER + kind + ".schema.json";
-    try (InputStream stream = KindSchema.class.getResourceAsStream(file)) {
-      if (stream == null) {
-        throw new IllegalStateException("the schema " + file + " is not in the jar");
-      }
-      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 }
