@@ -39,6 +39,10 @@ record AddressReferences(Undecoded undecoded) implements Rule {
                 AddressOf reference = (AddressOf) part.variable();
                 String name = reference.server();
                 Server server = servers.get(name);
+                if (server != null && joinsUnknown(server, state)) {
+                  // said where the server names the network; it may be the one that is meant
+                  return;
+                }
                 if (server != null) {
                   unknownAddress(server, reference.network(), place(told, part.path(), reference))
                       .ifPresent(problems::add);
@@ -54,6 +58,11 @@ record AddressReferences(Undecoded undecoded) implements Rule {
               });
     }
     return problems;
+  }
+
+  private static boolean joinsUnknown(Server server, DesiredState state) {
+    return server.networks().stream()
+        .anyMatch(nic -> !state.networksByName().containsKey(nic.network()));
   }
 
   private static Location place(Told told, String path, AddressOf reference) {
