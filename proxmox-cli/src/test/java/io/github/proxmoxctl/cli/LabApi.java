@@ -78,6 +78,17 @@ final class LabApi {
     return call("GET", path(vm(name)) + "/config", Map.of());
   }
 
+  /** The keys that wait for the next start. */
+  List<String> pending(String name) {
+    List<String> keys = new ArrayList<>();
+    for (JsonNode item : call("GET", path(vm(name)) + "/pending", Map.of())) {
+      if (item.has("pending") || item.has("delete")) {
+        keys.add(item.path("key").asText());
+      }
+    }
+    return keys;
+  }
+
   /** Sets what the map says, as the web interface would. */
   void change(String name, Map<String, String> settings) {
     call("PUT", path(vm(name)) + "/config", settings);

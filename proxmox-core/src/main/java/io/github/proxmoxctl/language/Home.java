@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /** Where documents of a kind stand in the infrastructure repo. */
 enum Home {
   ROOT_FILE("proxmox.yaml"),
-  CATALOG("a file below catalog/"),
-  SERVERS("a file below servers/"),
+  CATALOG("catalog/"),
+  SERVERS("servers/"),
   /** The one that is about all servers of its folder. */
   STACK_FILE("servers/<stack>/stack.yaml");
 
@@ -16,10 +16,15 @@ enum Home {
   private static final Pattern OF_STACK =
       Pattern.compile("servers/(?:([^/]+)/)?stack\\.ya?ml", Pattern.CASE_INSENSITIVE);
 
-  private final String words;
+  private final String path;
 
-  Home(String words) {
-    this.words = words;
+  Home(String path) {
+    this.path = path;
+  }
+
+  /** The file, or the folder with a slash behind it. */
+  String path() {
+    return path;
   }
 
   /** Whether a file that {@link SourceFiles} found is such a place. */
@@ -45,13 +50,13 @@ enum Home {
   String near(String file) {
     String[] parts = file.split("/", -1);
     if (this != STACK_FILE || !SERVERS.holds(file)) {
-      return words;
+      return toString();
     }
     return parts.length == 2 ? "servers/stack.yaml" : "servers/" + parts[1] + "/stack.yaml";
   }
 
   @Override
   public String toString() {
-    return words;
+    return path.endsWith("/") ? "a file below " + path : path;
   }
 }

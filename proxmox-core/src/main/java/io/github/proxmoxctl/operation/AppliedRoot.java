@@ -37,11 +37,11 @@ record AppliedRoot(
     return new AppliedRoot(planned, RunRecord.Result.NOT_STARTED, Set.of(), List.of(), null);
   }
 
-  /** The same root with one more problem. */
-  AppliedRoot with(Diagnostic problem) {
-    List<Diagnostic> more = new ArrayList<>(problems);
-    more.add(problem);
-    return new AppliedRoot(planned, result, done, more, journal);
+  /** The same with more to be said. */
+  AppliedRoot with(List<Diagnostic> more) {
+    List<Diagnostic> all = new ArrayList<>(problems);
+    all.addAll(more);
+    return new AppliedRoot(planned, result, done, all, journal);
   }
 
   /** The ledger knows how this ended: nothing is left to look for. */

@@ -61,7 +61,7 @@ public final class ApplyOperation {
           return gate(site, planned, approval)
               .orElseGet(
                   () ->
-                      new Execution(site, session, around, ledger, leftovers, run)
+                      new Execution(site, session, around, ledger, leftovers, run, clusters)
                           .of(planned, approval));
         }
       }

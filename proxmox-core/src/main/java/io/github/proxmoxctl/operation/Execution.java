@@ -32,6 +32,7 @@ final class Execution {
   private final Ledger ledger;
   private final Leftovers leftovers;
   private final Run run;
+  private final Clusters clusters;
 
   Execution(
       Site site,
@@ -39,13 +40,15 @@ final class Execution {
       Surroundings around,
       Ledger ledger,
       Leftovers leftovers,
-      Run run) {
+      Run run,
+      Clusters clusters) {
     this.site = site;
     this.session = session;
     this.around = around;
     this.ledger = ledger;
     this.leftovers = leftovers;
     this.run = run;
+    this.clusters = clusters;
   }
 
   ApplyResult of(PlannedEstate planned, Optional<Approval> approval) {
@@ -97,11 +100,12 @@ final class Execution {
   private List<AppliedRoot> apply(PlannedEstate planned) {
     RootApplier applier =
         new RootApplier(site, session, around, run, planned.estate().desired().serversByName());
+    PendingRestarts restarts = new PendingRestarts(clusters, around, planned.estate());
     DesiredState desired = planned.estate().desired();
     return new OrderedApply(
             new StackOrder(desired.stacksByName()),
             desired.pipeline().terraform().parallelRoots(),
-            applier::apply)
+            root -> restarts.settle(applier.apply(root)))
         .apply(planned.stacks());
   }
 
@@ -185,7 +189,11 @@ final class Execution {
       boolean isPart = roots.stream().anyMatch(root -> root.counts().total() > 0);
       outcomes.add(isPart ? Outcome.PARTLY_DONE : Outcome.ERROR);
     }
-    if (recordNotes.stream().anyMatch(Diagnostic::isError)) {
+    boolean isUnsettled =
+        roots.stream()
+            .filter(AppliedRoot::isApplied)
+            .anyMatch(root -> root.problems().stream().anyMatch(Diagnostic::isError));
+    if (isUnsettled || recordNotes.stream().anyMatch(Diagnostic::isError)) {
       outcomes.add(Outcome.PARTLY_DONE);
     }
     return Outcome.ofAll(outcomes);

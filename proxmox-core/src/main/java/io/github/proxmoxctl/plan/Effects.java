@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * The effect of changing one attribute, from PVE's rules for a VM with the default {@code
  * hotplug=network,disk,usb} and from what provider bpg/proxmox 0.112 does itself (see {@code
  * vmUpdate}): it restarts a VM for any change of cloud-init, of the agent, and for what PVE only
- * takes at the next start; it shuts a VM down to move a disk.
+ * takes at the next start; it shuts a VM down to move a disk. What waits in spite of that (cache,
+ * discard, I/O thread, SSD) apply restarts the VM for.
  *
  * @param runs whether the server runs now; one that does not has no users
  * @param changesCloudInit whether anything of cloud-init differs

@@ -7,14 +7,17 @@ import io.github.proxmoxctl.model.Cluster;
 import io.github.proxmoxctl.secret.Secret;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
+import okhttp3.FormBody;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 import okhttp3.Request;
@@ -23,8 +26,8 @@ import okhttp3.tls.HandshakeCertificates;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads from the first endpoint of a cluster that can be connected to. Only reads are repeated, and
- * only after failures that say nothing about the request: a lost connection, a gateway's 5xx.
+ * Asks the first endpoint of a cluster that can be connected to. Only reads are repeated, and only
+ * after failures that say nothing about the request: a lost connection, a gateway's 5xx.
  */
 final class ApiReader implements AutoCloseable {
 
@@ -85,6 +88,25 @@ final class ApiReader implements AutoCloseable {
         : Optional.of(response.data(cluster.name()));
   }
 
+  /**
+   * Asks for something to be done, once: whoever does not hear the answer cannot know whether it
+   * is.
+   *
+   * @param path below {@code /api2/json/}
+   */
+  ApiAnswer post(String path, Map<String, String> parameters) {
+    var form = new FormBody.Builder(StandardCharsets.UTF_8);
+    parameters.forEach(form::add);
+    try {
+      return send(endpoint(), path, form.build()).data(cluster.name());
+    } catch (SSLException e) {
+      throw ClusterProblems.certificate(
+          cluster.name(), endpoint().toString(), Handshakes.reason(e));
+    } catch (IOException e) {
+      throw ClusterProblems.unreachable(cluster.name(), endpoint() + ": " + Handshakes.words(e));
+    }
+  }
+
   private ApiResponse read(String path) {
     String failure = "";
     for (int attempt = 1; attempt <= timeouts.attempts(); attempt++) {
@@ -108,7 +130,7 @@ final class ApiReader implements AutoCloseable {
       int index = (first + n) % endpoints.size();
       URI endpoint = endpoints.get(index);
       try {
-        ApiResponse response = send(endpoint, path);
+        ApiResponse response = send(endpoint, path, null);
         preferred.set(index);
         return new Attempt(response, endpoint + ": " + response.statusLine());
       } catch (SSLException e) {
@@ -124,15 +146,16 @@ final class ApiReader implements AutoCloseable {
     return new Attempt(null, String.join("\n", failures));
   }
 
-  private ApiResponse send(URI endpoint, String path) throws IOException {
+  private ApiResponse send(URI endpoint, String path, @Nullable FormBody form) throws IOException {
     Request request =
         new Request.Builder()
             .url(endpoint.resolve("/api2/json/" + path).toString())
             .header("Authorization", ApiToken.header(cluster.name(), token))
             .header("Accept", "application/json")
+            .method(form == null ? "GET" : "POST", form)
             .build();
     try (Response response = client().newCall(request).execute()) {
-      return ApiResponse.of("GET /" + path, response);
+      return ApiResponse.of(request.method() + " /" + path, response);
     }
   }
 

@@ -54,7 +54,11 @@ final class ClusterProblems {
     return DiagnosticException.error(
         Diagnostic.error(
                 "cluster.permission",
-                "the token may not read " + request + " on cluster " + cluster,
+                "the token may not "
+                    + (request.startsWith("GET ") ? "read " : "do ")
+                    + request
+                    + " on cluster "
+                    + cluster,
                 null)
             .because(why)
             .next(

@@ -8,7 +8,9 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * Proxmox VE says). Safe for many threads.
  */
 public final class ProxmoxClient implements AutoCloseable {
+
+  /** So long a VM takes to start, on a busy node. */
+  private static final Duration STARTING = Duration.ofSeconds(60);
 
   private final String cluster;
   private final ApiReader api;
@@ -76,6 +81,22 @@ public final class ProxmoxClient implements AutoCloseable {
   /** The changes that a VM takes over when it is next stopped and started; empty for none. */
   public List<PendingChange> pending(String node, int vmId) {
     return VmDecoder.pending(api.get(vm(node, vmId) + "/pending"));
+  }
+
+  /**
+   * Shuts a VM down and starts it with the changes that waited for that; returns when it runs
+   * again.
+   *
+   * @param limit so long the guest may take to shut down
+   * @throws io.github.proxmoxctl.diagnostic.DiagnosticException {@code cluster.task} when it does
+   *     not shut down: it then runs on as before
+   */
+  public void reboot(String node, int vmId, Duration limit) {
+    ClusterTask.of(
+            api.post(
+                vm(node, vmId) + "/status/reboot",
+                Map.of("timeout", Long.toString(limit.toSeconds()))))
+        .await(api, "the restart of VM " + vmId, limit.plus(STARTING));
   }
 
   /**

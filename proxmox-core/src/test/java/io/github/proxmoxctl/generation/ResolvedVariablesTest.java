@@ -14,6 +14,7 @@ import io.github.proxmoxctl.model.Server;
 import io.github.proxmoxctl.model.TestEstate;
 import io.github.proxmoxctl.model.TestRole;
 import io.github.proxmoxctl.model.TestServer;
+import io.github.proxmoxctl.model.User;
 import io.github.proxmoxctl.model.Variable;
 import java.time.Instant;
 import java.util.List;
@@ -28,6 +29,51 @@ class ResolvedVariablesTest {
   private static final SecretReference THERE = new SecretReference.Environment("THERE");
 
   private final TestEstate estate = new TestEstate().network(Generated.storage());
+
+  @Test
+  void usersOfAServerAreTheBaseRoles() {
+    Server server =
+        TestServer.named("web")
+            .nic("front", "app")
+            .users(
+                new User("ada", List.of("ssh-ed25519 A a"), List.of("adm"), "/bin/sh", true, false),
+                new User("bob", List.of(), List.of(), "/bin/bash", false, true))
+            .build();
+    assertThat(server.isConfigured()).as("users are something to configure").isTrue();
+    DesiredState desired = estate.of(List.of(server));
+    Allocation allocation =
+        Allocator.allocate(desired, AppliedState.empty(), Instant.parse("2026-11-23T00:00:00Z"));
+    Host host = Host.all(desired, allocation).get(0);
+    assertThat(ResolvedVariables.of(desired, allocation, host).get("base_users"))
+        .isEqualTo(
+            List.of(
+                Map.of(
+                    "name",
+                    "ada",
+                    "ssh_keys",
+                    List.of("ssh-ed25519 A a"),
+                    "groups",
+                    List.of("adm"),
+                    "shell",
+                    "/bin/sh",
+                    "sudo",
+                    true,
+                    "state",
+                    "present"),
+                Map.of(
+                    "name",
+                    "bob",
+                    "ssh_keys",
+                    List.of(),
+                    "groups",
+                    List.of(),
+                    "shell",
+                    "/bin/bash",
+                    "sudo",
+                    false,
+                    "state",
+                    "absent")));
+  }
 
   @Test
   void whatTheHostSaysWinsOverItsRoles() {

@@ -12,6 +12,7 @@ import io.github.proxmoxctl.model.AppliedStack;
 import io.github.proxmoxctl.model.AppliedStack.Intent;
 import io.github.proxmoxctl.model.AppliedStack.Tombstone;
 import io.github.proxmoxctl.model.Ipv4Address;
+import io.github.proxmoxctl.model.Ipv6Address;
 import io.github.proxmoxctl.model.RunRecord;
 import io.github.proxmoxctl.model.RunRecord.Counts;
 import io.github.proxmoxctl.model.RunRecord.Result;
@@ -291,7 +292,8 @@ class LedgerTextTest {
                     random.nextInt(32),
                     text(random),
                     text(random),
-                    maybe(random, () -> new Ipv4Address(random.nextLong(1L << 32))))),
+                    maybe(random, () -> new Ipv4Address(random.nextLong(1L << 32))),
+                    maybe(random, () -> new Ipv6Address(random.nextLong(), random.nextLong())))),
         1);
   }
 

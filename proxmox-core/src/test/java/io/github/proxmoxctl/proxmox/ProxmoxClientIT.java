@@ -18,6 +18,8 @@ import io.github.proxmoxctl.secret.Secret;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -151,6 +153,50 @@ class ProxmoxClientIT {
       assertThat(client.version()).isEqualTo(new ProxmoxVersion("9.1.4", "9.1"));
       assertThat(client.config("pve1", 7)).isEmpty();
     }
+  }
+
+  @Test
+  void aVmIsRestartedOnceAndItsTaskWaitedFor() throws Exception {
+    String upid = "UPID:pve2:0000A1B2:0001:65F0:qmreboot:1001:ci@pve!apply:";
+    json("{\"data\":\"" + upid + "\"}");
+    json("{\"data\":{\"status\":\"running\"}}");
+    json("{\"data\":{\"status\":\"stopped\",\"exitstatus\":\"OK\"}}");
+    try (ProxmoxClient client = client(caFile, uri(server))) {
+      client.reboot("pve1", 1001, Duration.ofSeconds(90));
+    }
+    RecordedRequest request = server.takeRequest();
+    assertThat(request.getMethod()).isEqualTo("POST");
+    assertThat(request.getTarget()).isEqualTo("/api2/json/nodes/pve1/qemu/1001/status/reboot");
+    assertThat(String.valueOf(request.getBody().utf8())).isEqualTo("timeout=90");
+    assertThat(server.takeRequest().getTarget())
+        .isEqualTo("/api2/json/nodes/pve2/tasks/" + encoded(upid) + "/status");
+    assertThat(server.getRequestCount()).isEqualTo(3);
+  }
+
+  @Test
+  void aRestartThatFailsIsToldAndNeverTriedAgain() {
+    json("{\"data\":\"UPID:pve1:0000A1B2:0001:65F0:qmreboot:1001:ci@pve:\"}");
+    json(
+        "{\"data\":{\"status\":\"stopped\",\"exitstatus\":\"VM quit/powerdown failed - got timeout\"}}");
+    status(595, "Connection refused", "");
+    try (ProxmoxClient client = client(caFile, uri(server))) {
+      Diagnostic failed =
+          catchThrowableOfType(
+                  DiagnosticException.class,
+                  () -> client.reboot("pve1", 1001, Duration.ofSeconds(9)))
+              .diagnostics()
+              .get(0);
+      assertThat(failed.code()).isEqualTo("cluster.task");
+      assertThat(failed.summary()).isEqualTo("the restart of VM 1001 failed");
+      assertThat(failed.detail()).contains("VM quit/powerdown failed - got timeout");
+      assertThatThrownBy(() -> client.reboot("pve1", 1001, Duration.ofSeconds(9)))
+          .isInstanceOf(DiagnosticException.class);
+    }
+    assertThat(server.getRequestCount()).isEqualTo(3);
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
   @Test

@@ -138,7 +138,7 @@ class ParityTest {
         .containsAll(both)
         .filteredOn(command -> !both.contains(command))
         .as("commands for one's own machine; a goal belongs into Goal and gets a Mojo")
-        .containsExactlyInAnyOrder("lab", "state", "help", "generate-completion");
+        .containsExactlyInAnyOrder("lab", "state", "schema", "help", "generate-completion");
   }
 
   @ParameterizedTest

@@ -6,9 +6,7 @@ import io.github.proxmoxctl.diagnostic.Diagnostic;
 import io.github.proxmoxctl.language.tree.MapNode;
 import io.github.proxmoxctl.language.tree.Node;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -31,7 +29,6 @@ import org.jspecify.annotations.Nullable;
 /** The schema of one kind, as published in {@code schema/v1} and packed into the jar. */
 public final class KindSchema {
 
-  private static final String FOLDER = "/io/github/proxmoxctl/schema/v1/";
   private static final Pattern OTHER = Pattern.compile("\"([a-z]+)\\.schema\\.json#/");
 
   // the same for every repo, and slower to load than all files of a small one are to check
@@ -56,7 +53,7 @@ public final class KindSchema {
   }
 
   private static KindSchema load(String kind) {
-    String whole = text(kind);
+    String whole = SchemaFiles.text(kind);
     var json = new JSONObject(new JSONTokener(local(whole)));
     var definitions =
         json.has("definitions") ? json.getJSONObject("definitions") : new JSONObject();
@@ -65,7 +62,7 @@ public final class KindSchema {
     while (!others.isEmpty()) {
       String other = others.pop();
       if (seen.add(other)) {
-        String text = text(other);
+        String text = SchemaFiles.text(other);
         JSONObject shared =
             new JSONObject(new JSONTokener(local(text))).getJSONObject("definitions");
         shared.keySet().forEach(name -> definitions.putOnce(name, shared.get(name)));
@@ -138,18 +135,6 @@ public final class KindSchema {
       return List.of();
     } catch (ValidationException violation) {
       return new Violations(document).of(violation);
-    }
-  }
-
-  private static String text(String kind) {
-    String file = FOLDER + kind + ".schema.json";
-    try (InputStream stream = KindSchema.class.getResourceAsStream(file)) {
-      if (stream == null) {
-        throw new IllegalStateException("the schema " + file + " is not in the jar");
-      }
-      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 }
