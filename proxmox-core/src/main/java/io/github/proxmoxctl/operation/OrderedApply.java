@@ -63,6 +63,7 @@ final class OrderedApply {
   private static AppliedRoot notBegun(PlannedRoot root, String other) {
     return AppliedRoot.notStarted(root)
         .with(
+            List.of(
             Diagnostic.warning(
                     "stack.waits",
                     "stack %s was not begun: stack %s, which it depends on, is not done"
@@ -70,6 +71,6 @@ final class OrderedApply {
                     null)
                 .next(
                     "once %s is as declared, run apply again: it goes on from here"
-                        .formatted(other)));
+                        .formatted(other))));
   }
 }

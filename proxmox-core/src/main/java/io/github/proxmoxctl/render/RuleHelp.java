@@ -21,6 +21,12 @@ final class RuleHelp {
       address.reserved: A reserved address is given to no server.
       address.series: `firstAddress` begins a series of replicas that fits into the address space.
       address.unusable: The network and the broadcast address belong to no host.
+      allowed.cidrs: Addresses lie in the networks that the stack allows.
+      allowed.datastores: Disks are on datastores that the stack allows.
+      allowed.networks: Servers join networks that their stack allows.
+      allowed.nodes: Servers are placed on nodes that their stack allows.
+      allowed.roles: Hosts have roles that their stack allows.
+      allowed.secretPrefixes: Secrets are kept where the stack allows it.
       backup.required: What policy says must be backed up is named by a BackupPolicy.
       backup.retention: A BackupPolicy keeps at least one backup.
       backup.schedule: A schedule is a calendar event as Proxmox VE takes it.
@@ -95,6 +101,10 @@ final class RuleHelp {
       placement.both: `node` pins a server, `nodes` lets it move: one of them.
       placement.nodes: A server may live where its placement and its stack's `allowed.nodes` agree.
       port.clash: Services of a host listen on different ports.
+      quota.cores: The servers of a stack have no more cores than its quota.
+      quota.memory: The servers of a stack have no more memory than its quota.
+      quota.servers: A stack has no more servers than its quota.
+      quota.storage: The disks of a stack are no larger than its quota.
       range.backwards: A range runs from its lower to its upper end.
       reference.dhcp: A reference to an address needs one that is known before the server runs.
       reference.format: A typed reference is `addressOf`, `membersOf` or `index`, each in its form.
@@ -118,11 +128,11 @@ final class RuleHelp {
       setting.notYet: The setting is accepted and no goal obeys it yet.
       ssh.missing: A host with roles can be logged in to.
       ssh.noKey: A server that is configured has a key that Ansible logs in with.
-      stack.cluster: With several Clusters a stack says on which of them it lives.
-      stack.cycle: Stacks do not depend on each other in a circle.
-      stack.folder: A Stack document stands in the folder of its stack and has its name.
+      stack.cluster: Where there are several Clusters, a Stack says which is its own.
+      stack.cycle: Stacks do not depend on themselves.
+      stack.folder: A Stack is named like its folder.
       stack.name: The first folder below servers/ is the stack's name.
-      stack.several: A stack has at most one Stack document.
+      stack.several: A stack has one document.
       target.duplicate: An address is scraped once by a job.
       template.id: A template's VM id is none that servers may get.
       template.node: A VM id is on one node.

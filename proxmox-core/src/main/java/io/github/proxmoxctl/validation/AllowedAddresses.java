@@ -36,7 +36,7 @@ final class AllowedAddresses implements Rule {
         if (outside != null) {
           String key = nic.address() instanceof Address.Fixed ? ".address" : ".network";
           problems.add(
-              new Limit(stack, "cidrs", stack.allowed().cidrs())
+              new Limit("allowed.cidrs", stack, stack.allowed().cidrs())
                   .exceeded(outside, server.origins().of("networks." + nic.name() + key)));
         }
       }

@@ -30,7 +30,7 @@ final class AllowedDatastores implements Rule {
       if (stack == null || stack.allowed().datastores().isEmpty()) {
         continue;
       }
-      var limit = new Limit(stack, "datastores", stack.allowed().datastores());
+      var limit = new Limit("allowed.datastores", stack, stack.allowed().datastores());
       if (!known.isEmpty() && !limit.isKnown(known)) {
         continue;
       }

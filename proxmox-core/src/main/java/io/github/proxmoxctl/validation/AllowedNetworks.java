@@ -23,7 +23,7 @@ final class AllowedNetworks implements Rule {
       if (stack == null) {
         continue;
       }
-      var limit = new Limit(stack, "networks", stack.allowed().networks());
+      var limit = new Limit("allowed.networks", stack, stack.allowed().networks());
       if (!limit.isKnown(declared.keySet())) {
         continue;
       }

@@ -25,7 +25,7 @@ final class AllowedNodes implements Rule {
       if (stack == null || cluster == null) {
         continue;
       }
-      var limit = new Limit(stack, "nodes", stack.allowed().nodes());
+      var limit = new Limit("allowed.nodes", stack, stack.allowed().nodes());
       if (!limit.isKnown(cluster.nodes())) {
         continue;
       }

@@ -24,7 +24,7 @@ final class AllowedRoles implements Rule {
       if (stack == null) {
         continue;
       }
-      var limit = new Limit(stack, "roles", stack.allowed().roles());
+      var limit = new Limit("allowed.roles", stack, stack.allowed().roles());
       if (!limit.isKnown(declared.keySet())) {
         continue;
       }

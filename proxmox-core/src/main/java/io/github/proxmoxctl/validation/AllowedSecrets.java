@@ -23,7 +23,7 @@ final class AllowedSecrets implements Rule {
       if (stack == null || stack.allowed().secretPrefixes().isEmpty()) {
         continue;
       }
-      var limit = new Limit(stack, "secretPrefixes", stack.allowed().secretPrefixes());
+      var limit = new Limit("allowed.secretPrefixes", stack, stack.allowed().secretPrefixes());
       for (RoleUse use : holder.roles()) {
         use.secrets()
             .forEach(

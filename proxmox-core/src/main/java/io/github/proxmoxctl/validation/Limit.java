@@ -10,10 +10,10 @@ import java.util.List;
 /**
  * One of the limits under {@code allowed} of a Stack.
  *
- * @param key below {@code allowed}
+ * @param path of the limit in the Stack, and the code of what goes beyond it
  * @param values what is allowed; empty for no limit
  */
-record Limit(Stack stack, String key, List<?> values) {
+record Limit(String path, Stack stack, List<?> values) {
 
   private static final int MOST_LISTED = 8;
 
@@ -32,12 +32,12 @@ record Limit(Stack stack, String key, List<?> values) {
     String listed =
         String.join(", ", values.stream().limit(MOST_LISTED).map(String::valueOf).toList());
     return Diagnostic.error(
-            "allowed." + key, what + " is not allowed in stack " + Quoted.of(stack.name()), place)
+            path, what + " is not allowed in stack " + Quoted.of(stack.name()), place)
         .next(
             "use what is allowed ("
                 + listed
                 + (values.size() > MOST_LISTED ? ", …" : "")
                 + "), or have it added there")
-        .see(stack.origins().of("allowed." + key), "allowed here");
+        .see(stack.origins().of(path), "allowed here");
   }
 }

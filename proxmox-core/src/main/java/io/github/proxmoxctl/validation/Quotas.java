@@ -25,11 +25,12 @@ final class Quotas implements Rule {
   /**
    * Something of which a quota is.
    *
+   * @param path of the quota in the Stack, and the code of what goes beyond it
    * @param limit what the quota says, null for nothing
    * @param words an amount of it for people
    */
   private record Resource(
-      String key,
+      String path,
       Function<Stack.Quota, @Nullable Long> limit,
       ToLongFunction<Server> ofServer,
       LongFunction<String> words) {}
@@ -56,22 +57,22 @@ final class Quotas implements Rule {
   private static List<Resource> resources(Map<String, Image> images) {
     return List.of(
         new Resource(
-            "servers",
+            "quota.servers",
             quota -> asLong(quota.servers()),
             server -> 1,
             amount -> Words.count(amount, "server")),
         new Resource(
-            "cores",
+            "quota.cores",
             quota -> asLong(quota.cores()),
             server -> (long) server.cpu().cores() * server.cpu().sockets(),
             amount -> Words.count(amount, "core")),
         new Resource(
-            "memory",
+            "quota.memory",
             quota -> asLong(quota.memory()),
             server -> server.memory().size().bytes(),
             amount -> new DataSize(amount) + " of memory"),
         new Resource(
-            "storage",
+            "quota.storage",
             quota -> asLong(quota.storage()),
             server -> storage(server, images.get(server.image())),
             amount -> new DataSize(amount) + " of storage"));
@@ -107,14 +108,14 @@ final class Quotas implements Rule {
     Server first =
         servers.stream().filter(server -> document(server).equals(most)).findFirst().orElseThrow();
     return Diagnostic.error(
-            "quota." + resource.key,
+            resource.path,
             "stack "
                 + Quoted.of(stack.name())
                 + " has "
                 + resource.words.apply(sum)
                 + ", and its quota is "
                 + resource.words.apply(limit),
-            stack.origins().of("quota." + resource.key))
+            stack.origins().of(resource.path))
         .next("take something out of the stack, or have its quota raised")
         .see(
             first.origins().whole(),
