@@ -64,13 +64,13 @@ final class OrderedApply {
     return AppliedRoot.notStarted(root)
         .with(
             List.of(
-            Diagnostic.warning(
-                    "stack.waits",
-                    "stack %s was not begun: stack %s, which it depends on, is not done"
-                        .formatted(root.scope().stack(), other),
-                    null)
-                .next(
-                    "once %s is as declared, run apply again: it goes on from here"
-                        .formatted(other))));
+                Diagnostic.warning(
+                        "stack.waits",
+                        "stack %s was not begun: stack %s, which it depends on, is not done"
+                            .formatted(root.scope().stack(), other),
+                        null)
+                    .next(
+                        "once %s is as declared, run apply again: it goes on from here"
+                            .formatted(other))));
   }
 }
