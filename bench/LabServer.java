@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -12,28 +13,63 @@ final class LabServer implements AutoCloseable {
 
   private static final Pattern VARIABLE = Pattern.compile("export (\\w+)='([^']*)'");
 
-  private final Path cli;
   private final Path directory;
-  private final Map<String, String> environment;
   private final int port;
+  private final Companion lab;
 
-  private LabServer(Path cli, Path directory, Map<String, String> environment, int port) {
-    this.cli = cli;
+  private LabServer(Path directory, int port, Companion lab) {
     this.directory = directory;
-    this.environment = environment;
     this.port = port;
+    this.lab = lab;
   }
 
-  /** Starts it on a free port. */
+  /** Starts it on a free port, without hosts. */
   static LabServer start(Path cli, Path directory, Map<String, String> environment)
       throws IOException, InterruptedException {
-    Files.createDirectories(directory);
-    LabServer lab = new LabServer(cli, directory, environment, freePort());
-    lab.command("start", "--no-hosts", "--port", Integer.toString(lab.port));
-    return lab;
+    return start(cli, directory, environment, "--no-hosts");
   }
 
-  private static int freePort() throws IOException {
+  /** The same with real hosts behind its VMs: needs root. */
+  static LabServer startWithHosts(Path cli, Path directory, Map<String, String> environment)
+      throws IOException, InterruptedException {
+    return start(cli, directory, environment, "--hosts");
+  }
+
+  private static LabServer start(
+      Path cli, Path directory, Map<String, String> environment, String hosts)
+      throws IOException, InterruptedException {
+    Files.createDirectories(directory);
+    int port = freePort();
+    Path log = directory.resolve("command.log");
+    Contender stop =
+        Contender.of(
+            "lab",
+            directory,
+            environment,
+            log,
+            cli.toString(),
+            "lab",
+            "stop",
+            "--lab-directory",
+            directory.toString());
+    Contender start =
+        Contender.of(
+            "lab",
+            directory,
+            environment,
+            log,
+            cli.toString(),
+            "lab",
+            "start",
+            "--lab-directory",
+            directory.toString(),
+            hosts,
+            "--port",
+            Integer.toString(port));
+    return new LabServer(directory, port, Companion.start(start, stop));
+  }
+
+  static int freePort() throws IOException {
     try (ServerSocket socket = new ServerSocket(0)) {
       return socket.getLocalPort();
     }
@@ -45,7 +81,7 @@ final class LabServer implements AutoCloseable {
 
   /** The lab's tokens, as variables. */
   Map<String, String> tokens() throws IOException {
-    Map<String, String> tokens = new java.util.TreeMap<>();
+    Map<String, String> tokens = new TreeMap<>();
     Matcher matcher = VARIABLE.matcher(Files.readString(directory.resolve("lab.env")));
     while (matcher.find()) {
       tokens.put(matcher.group(1), matcher.group(2));
@@ -57,23 +93,8 @@ final class LabServer implements AutoCloseable {
     Files.copy(directory.resolve("ca.pem"), file, StandardCopyOption.REPLACE_EXISTING);
   }
 
-  private void command(String verb, String... options) throws IOException, InterruptedException {
-    String[] command = new String[5 + options.length];
-    command[0] = cli.toString();
-    command[1] = "lab";
-    command[2] = verb;
-    command[3] = "--lab-directory";
-    command[4] = directory.toString();
-    System.arraycopy(options, 0, command, 5, options.length);
-    Contender.of("lab", directory, environment, directory.resolve("command.log"), command).run();
-  }
-
   @Override
-  public void close() throws IOException {
-    try {
-      command("stop");
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+  public void close() {
+    lab.close();
   }
 }

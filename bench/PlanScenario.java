@@ -19,13 +19,11 @@ final class PlanScenario {
         LabServer.start(stage.cli(), stage.folder().resolve("lab"), stage.environment())) {
       Path repository = stage.folder().resolve("root");
       Estate.write(repository, stage.root().resolve("sample-infra-repo"), servers, lab.port());
-      lab.copyAuthority(repository.resolve("lab-ca.pem"));
-      Map<String, String> environment = new TreeMap<>(stage.environment());
-      environment.putAll(lab.tokens());
-      commit(stage, repository);
-      Contender plan = goal(stage, repository, environment, "plan");
+      InfraRepo infra = InfraRepo.commit(stage, repository, lab);
+      Map<String, String> environment = infra.environment();
+      Contender plan = infra.goal("plan");
       plan.run();
-      goal(stage, repository, environment, "apply").run();
+      infra.goal("apply").run();
       plan.run();
       Contender bare = bare(stage, repository, environment, lab);
       bare.run();
@@ -36,29 +34,6 @@ final class PlanScenario {
           rounds,
           List.of(bare, plan));
     }
-  }
-
-  private static Contender goal(
-      Stage stage, Path repository, Map<String, String> environment, String goal) {
-    return Contender.of(
-        goal, repository, environment, stage.log(goal), stage.cli().toString(), goal);
-  }
-
-  private static void commit(Stage stage, Path repository)
-      throws IOException, InterruptedException {
-    Files.writeString(repository.resolve(".gitignore"), "target/\n");
-    new Contender(
-            "git",
-            List.of(
-                List.of("git", "init", "-q", "-b", "main"),
-                List.of("git", "config", "user.name", "Bench"),
-                List.of("git", "config", "user.email", "bench@example.org"),
-                List.of("git", "add", "-A"),
-                List.of("git", "commit", "-q", "-m", "Servers")),
-            repository,
-            stage.environment(),
-            stage.log("git"))
-        .run();
   }
 
   /**

@@ -8,10 +8,12 @@ import java.util.stream.Collectors;
 /**
  * What was measured, for a person and for tools.
  *
+ * @param leftOut what was not measured, and why
  * @param isSmoke whether too little was measured to mean much
  * @param seconds how long all of it took
  */
-record Report(List<Comparison> comparisons, boolean isSmoke, double seconds) {
+record Report(
+    List<Comparison> comparisons, List<String> leftOut, boolean isSmoke, double seconds) {
 
   String text() {
     StringBuilder text = new StringBuilder();
@@ -27,6 +29,7 @@ record Report(List<Comparison> comparisons, boolean isSmoke, double seconds) {
         text.append("  %s%n".formatted(comparison.finding()));
       }
     }
+    leftOut.forEach(what -> text.append("%nNOT MEASURED: %s%n".formatted(what)));
     return text.append(
             "%nload of the machine %s, %d processors, Java %s; took %.0f s%s%n"
                 .formatted(
@@ -60,12 +63,13 @@ record Report(List<Comparison> comparisons, boolean isSmoke, double seconds) {
 
   void write(Path file) throws IOException {
     String json =
-        "{\n  \"formatVersion\": \"1.0\",\n  \"smoke\": %b,\n  \"load\": \"%s\",\n  \"processors\": %d,\n  \"java\": \"%s\",\n  \"comparisons\": [\n%s\n  ]\n}\n"
+        "{\n  \"formatVersion\": \"1.0\",\n  \"smoke\": %b,\n  \"load\": \"%s\",\n  \"processors\": %d,\n  \"java\": \"%s\",\n  \"leftOut\": [%s],\n  \"comparisons\": [\n%s\n  ]\n}\n"
             .formatted(
                 isSmoke,
                 load(),
                 Runtime.getRuntime().availableProcessors(),
                 System.getProperty("java.version"),
+                leftOut.stream().map(what -> '"' + what + '"').collect(Collectors.joining(", ")),
                 comparisons.stream().map(Report::json).collect(Collectors.joining(",\n")));
     Files.writeString(file, json);
     System.out.println(file);

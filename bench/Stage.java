@@ -20,23 +20,22 @@ record Stage(Path root, Path folder, Path cli, Path tools, Map<String, String> e
 
   private static final int WARM_UPS = 60;
 
-  static Stage prepare(Path root) throws IOException {
+  static Stage prepare(Path root) throws IOException, InterruptedException {
     Path folder = root.resolve("target/bench");
-    for (String leftover : List.of("cache", "sample", "root", "large", "bare", "lab", "estates")) {
+    Path cli = root.resolve("proxmox-cli/target/proxmoxctl/bin/proxmoxctl");
+    Map<String, String> environment = withoutSettings();
+    environment.put("JAVA_HOME", System.getProperty("java.home"));
+    Leftovers.end(root, folder, cli, environment);
+    for (String leftover :
+        List.of(
+            "cache", "sample", "root", "large", "bare", "lab", "estates", "fleet", "hosts")) {
       delete(folder.resolve(leftover));
     }
     Path cache = Files.createDirectories(folder.resolve("cache"));
-    Map<String, String> environment = withoutSettings();
     Path tools = toolsIn(environment);
     linkCache(cache, tools, environment);
     environment.put("PROXMOXCTL_CACHE", cache.toString());
-    environment.put("JAVA_HOME", System.getProperty("java.home"));
-    return new Stage(
-        root,
-        folder,
-        root.resolve("proxmox-cli/target/proxmoxctl/bin/proxmoxctl"),
-        tools,
-        environment);
+    return new Stage(root, folder, cli, tools, environment);
   }
 
   private static Map<String, String> withoutSettings() {
@@ -59,7 +58,7 @@ record Stage(Path root, Path folder, Path cli, Path tools, Map<String, String> e
   // what tools/setup fetched is used from where it is
   private static void linkCache(Path cache, Path real, Map<String, String> environment)
       throws IOException {
-    for (String name : List.of("providers", "bin")) {
+    for (String name : List.of("providers", "bin", "python", "lab-hosts")) {
       if (Files.isDirectory(real.resolve(name))) {
         Files.createSymbolicLink(cache.resolve(name), real.resolve(name).toAbsolutePath());
       }

@@ -39,7 +39,7 @@ final class ValidateScenario {
         List.of(empty, shared, unshared));
   }
 
-  private static final int SAMPLE_SERVERS = 5;
+  private static final int SAMPLE_SERVERS = 6;
 
   static Contender validate(
       Stage stage, String name, Path repository, Map<String, String> environment) {

@@ -1,10 +1,11 @@
 package io.github.proxmoxctl.cli;
 
+import io.github.proxmoxctl.diagnostic.DidYouMean;
+import io.github.proxmoxctl.diagnostic.Quoted;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Collectors;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -27,15 +28,17 @@ abstract class EnumWords<E extends Enum<E>> implements ITypeConverter<E> {
     return values.stream()
         .filter(value -> word(value).equals(text.toLowerCase(Locale.ROOT)))
         .findFirst()
-        .orElseThrow(
-            () ->
-                new TypeConversionException(
-                    "\"%s\" is none of %s"
-                        .formatted(
-                            text,
-                            values.stream()
-                                .map(EnumWords::word)
-                                .collect(Collectors.joining(", ")))));
+        .orElseThrow(() -> unknown(text));
+  }
+
+  private TypeConversionException unknown(String text) {
+    List<String> words = values.stream().map(EnumWords::word).toList();
+    String meant =
+        DidYouMean.nearest(text, words)
+            .map(word -> "; did you mean " + Quoted.of(word) + "?")
+            .orElse("");
+    return new TypeConversionException(
+        Quoted.of(text) + " is none of " + String.join(", ", words) + meant);
   }
 
   private static String word(Enum<?> value) {

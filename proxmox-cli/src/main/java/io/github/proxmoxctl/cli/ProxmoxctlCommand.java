@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
       StatusCommand.class,
       LabCommand.class,
       StateCommand.class,
+      SchemaCommand.class,
       HelpCommand.class,
       GenerateCompletion.class
     },

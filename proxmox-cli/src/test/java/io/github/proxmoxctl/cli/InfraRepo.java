@@ -207,8 +207,22 @@ final class InfraRepo {
   }
 
   private void keepServersOnly() {
-    delete("catalog/monitoring.yaml");
-    delete("servers/shop/office.yaml");
+    for (String file :
+        List.of(
+            "catalog/backups.yaml",
+            "catalog/datastores.yaml",
+            "catalog/firewall.yaml",
+            "catalog/monitoring.yaml",
+            "catalog/sizes.yaml",
+            "servers/intranet/intranet.yaml",
+            "servers/intranet/stack.yaml",
+            "servers/shop/office.yaml",
+            "servers/shop/stack.yaml")) {
+      delete(file);
+    }
+    write(
+        "catalog/images.yaml",
+        read("catalog/images.yaml").replace("datastore: ssd", "datastore: local-lvm"));
     for (String file : List.of("app", "db", "web")) {
       String path = "servers/shop/" + file + ".yaml";
       write(

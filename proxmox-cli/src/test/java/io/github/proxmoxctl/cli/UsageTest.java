@@ -29,6 +29,11 @@ class UsageTest {
         "state                    | list, unlock        | proxmoxctl state --help",
         "state unlock             | STACK               | proxmoxctl state unlock --help",
         "state recover nonsense   | shop/r01            | proxmoxctl state list",
+        "validate --watch -o json | exclude each other  | proxmoxctl validate --help",
+        "schema servr             | servr               | Server",
+        "schema image --all x     | exclude each other  | proxmoxctl schema --help",
+        "plan -o jsno             | jsno                | did you mean \"json\"?",
+        "plan -o sarif            | sarif               | json",
         "lab                      | start, stop         | proxmoxctl lab --help",
         "lab start --port many    | many                | proxmoxctl lab start --help",
         "lab start --hosts --no-hosts | exclude each other | proxmoxctl lab start --help"
@@ -51,7 +56,14 @@ class UsageTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"--help", "plan --help", "apply --help", "lab start --help", "state recover --help"})
+  @CsvSource({
+    "--help",
+    "plan --help",
+    "apply --help",
+    "lab start --help",
+    "state recover --help",
+    "schema --help"
+  })
   void helpIsThere(String line) {
     assertThat(run(Map.of(), line.split(" ", -1)).expect(0).out()).contains("Usage: proxmoxctl");
   }

@@ -5,6 +5,7 @@ import io.github.proxmoxctl.model.ExternalHost;
 import io.github.proxmoxctl.model.MonitoringTarget;
 import io.github.proxmoxctl.model.Role;
 import io.github.proxmoxctl.model.RoleUse;
+import io.github.proxmoxctl.model.Stack;
 import io.github.proxmoxctl.model.Variable;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,17 +23,19 @@ import org.jspecify.annotations.Nullable;
 final class MonitoringTargets {
 
   /** A host's own labels that its targets carry. */
-  private static final List<String> OWN_LABELS = List.of("env", "team");
+  private static final List<String> OWN_LABELS = List.of(Stack.ENVIRONMENT_LABEL, "team");
 
   private static final Pattern PORT = Pattern.compile("[0-9]{1,5}");
   private static final String NODE = "node";
 
   private final String estate;
   private final Map<String, Role> roles;
+  private final Map<String, Stack> stacks;
 
-  MonitoringTargets(String estate, Map<String, Role> roles) {
+  MonitoringTargets(String estate, Map<String, Role> roles, Map<String, Stack> stacks) {
     this.estate = estate;
     this.roles = roles;
+    this.stacks = stacks;
   }
 
   List<MonitoringTarget> of(Host host) {
@@ -63,6 +66,10 @@ final class MonitoringTargets {
   private MonitoringTarget target(
       Host host, String job, int port, String path, @Nullable String role) {
     SortedMap<String, String> labels = new TreeMap<>();
+    Stack stack = stacks.get(host.stack());
+    if (stack != null && stack.environment() != null) {
+      labels.put(Stack.ENVIRONMENT_LABEL, stack.environment());
+    }
     for (String name : OWN_LABELS) {
       String value = host.labels().get(name);
       if (value != null) {

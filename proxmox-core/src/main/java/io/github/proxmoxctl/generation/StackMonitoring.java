@@ -69,7 +69,8 @@ public record StackMonitoring(
   /** The targets that hosts are, sorted. */
   public static List<MonitoringTarget> targets(DesiredState desired, Collection<Host> hosts) {
     MonitoringTargets targetsOf =
-        new MonitoringTargets(desired.pipeline().name(), desired.rolesByName());
+        new MonitoringTargets(
+            desired.pipeline().name(), desired.rolesByName(), desired.stacksByName());
     return hosts.stream().flatMap(host -> targetsOf.of(host).stream()).sorted().toList();
   }
 

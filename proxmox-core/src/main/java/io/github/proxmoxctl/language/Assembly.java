@@ -16,6 +16,8 @@ import io.github.proxmoxctl.model.Network;
 import io.github.proxmoxctl.model.Role;
 import io.github.proxmoxctl.model.SecurityGroup;
 import io.github.proxmoxctl.model.Server;
+import io.github.proxmoxctl.model.Size;
+import io.github.proxmoxctl.model.Stack;
 import io.github.proxmoxctl.model.Undecoded;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -24,6 +26,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -34,41 +37,63 @@ final class Assembly {
   private final List<Diagnostic> diagnostics = new ArrayList<>();
   private final Map<Kind, List<KindDocument>> documents = new EnumMap<>(Kind.class);
   private final Map<String, Set<String>> undecoded = new HashMap<>();
+  private final Set<String> doubtfulStacks = new HashSet<>();
+  private final @Nullable String toExplain;
   private boolean isComplete;
 
   /**
    * @param hasAllFiles whether every file that belongs to the repo is among those that are added
+   * @param toExplain the server whose values are to be explained, null for none
    */
-  Assembly(boolean hasAllFiles) {
+  Assembly(boolean hasAllFiles, @Nullable String toExplain) {
+    this.toExplain = toExplain;
     this.isComplete = hasAllFiles;
   }
 
   void add(CheckedFile file) {
     diagnostics.addAll(file.diagnostics());
     isComplete &= file.isComplete();
-    for (Checked document : file.documents()) {
-      if (document.isFit()) {
-        documents
-            .computeIfAbsent(document.kind(), any -> new ArrayList<>())
-            .add(new KindDocument(file.file(), document.root()));
+    if (!file.diagnostics().isEmpty()) {
+      doubt(file.file());
+    }
+    for (Checked checked : file.documents()) {
+      var document = new KindDocument(file.file(), checked.root());
+      if (checked.isFit()) {
+        documents.computeIfAbsent(checked.kind(), any -> new ArrayList<>()).add(document);
       } else {
-        leaveOut(document.kind(), document.name());
+        leaveOut(checked.kind(), document);
       }
     }
   }
 
-  private void leaveOut(Kind kind, @Nullable String name) {
+  private void doubt(String file) {
+    String stack = Home.stackOf(file);
+    if (stack != null) {
+      doubtfulStacks.add(stack);
+    }
+  }
+
+  private void leaveOut(Kind kind, KindDocument document) {
+    if (kind == Kind.STACK && document.file().startsWith("servers/")) {
+      doubtfulStacks.add(document.stack());
+    }
+    String name = new Checked(kind, document.root(), false).name();
     undecoded.computeIfAbsent(kind.word(), any -> new HashSet<>()).add(name == null ? "" : name);
   }
 
   ReadResult result(List<Diagnostic> earlier, Sources sources, RoleSpecifications specifications) {
-    var draft = new Draft();
+    earlier.stream()
+        .map(Diagnostic::location)
+        .filter(Objects::nonNull)
+        .forEach(location -> doubt(location.file()));
+    var draft = new Draft(new Undecoded(!isComplete, undecoded), doubtfulStacks, toExplain);
     for (Kind kind : Kind.values()) {
       for (KindDocument document : documents.getOrDefault(kind, List.of())) {
-        int before = draft.problemCount();
+        int before = draft.lossCount();
         kind.decoder().decode(document, draft);
-        if (draft.problemCount() > before) {
-          leaveOut(kind, new Checked(kind, document.root(), false).name());
+        if (draft.lossCount() > before) {
+          leaveOut(kind, document);
+          doubtfulStacks.forEach(draft::doubt);
         }
       }
     }
@@ -78,7 +103,8 @@ final class Assembly {
     diagnostics.addAll(earlier);
     DesiredState state = state(draft, specifications);
     diagnostics.addAll(specifications.problems());
-    return new ReadResult(state, left, diagnostics.stream().sorted().toList(), sources);
+    return new ReadResult(
+        state, left, diagnostics.stream().sorted().toList(), sources, draft.explanation());
   }
 
   private static DesiredState state(Draft draft, RoleSpecifications specifications) {
@@ -90,8 +116,10 @@ final class Assembly {
         sorted(draft.clusters(), Cluster::name),
         sorted(draft.networks(), Network::name),
         sorted(draft.images(), Image::name),
+        sorted(draft.sizes(), Size::name),
         roles,
         sorted(draft.monitorings(), Monitoring::name),
+        sorted(draft.stacks(), Stack::name),
         servers,
         hosts,
         specifications.of(roles, servers, hosts),

@@ -55,8 +55,8 @@ record Header(@Nullable Kind kind, @Nullable MapNode document, List<Diagnostic> 
                   "value.type", "kind is " + word.shape() + "; text belongs here", word.location())
               .next("write one of: " + String.join(", ", Kind.words())));
     }
-    if (kind != null && kind.home() != Home.of(file)) {
-      problems.add(misplaced(kind, word.location()));
+    if (kind != null && !kind.home().holds(file)) {
+      problems.add(misplaced(kind, file, word.location()));
     }
     return new Header(kind, document, problems);
   }
@@ -135,11 +135,11 @@ record Header(@Nullable Kind kind, @Nullable MapNode document, List<Diagnostic> 
                 .orElse("write one of: " + String.join(", ", Kind.words())));
   }
 
-  private static Diagnostic misplaced(Kind kind, Location location) {
+  private static Diagnostic misplaced(Kind kind, String file, Location location) {
     return Diagnostic.error(
             "kind.misplaced",
             "a document of kind " + kind.word() + " does not belong in this file",
             location)
-        .next("move it to " + kind.home());
+        .next("move it to " + kind.home().near(file));
   }
 }

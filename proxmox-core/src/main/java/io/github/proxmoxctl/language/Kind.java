@@ -12,6 +12,8 @@ import io.github.proxmoxctl.language.decode.PipelineDecoder;
 import io.github.proxmoxctl.language.decode.RoleDecoder;
 import io.github.proxmoxctl.language.decode.SecurityGroupDecoder;
 import io.github.proxmoxctl.language.decode.ServerDecoder;
+import io.github.proxmoxctl.language.decode.SizeDecoder;
+import io.github.proxmoxctl.language.decode.StackDecoder;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -27,16 +29,18 @@ enum Kind {
   CLUSTER("Cluster", Home.CATALOG, new ClusterDecoder()),
   NETWORK("Network", Home.CATALOG, new NetworkDecoder()),
   IMAGE("Image", Home.CATALOG, new ImageDecoder()),
+  SIZE("Size", Home.CATALOG, new SizeDecoder()),
   ROLE("Role", Home.CATALOG, new RoleDecoder()),
   MONITORING("Monitoring", Home.CATALOG, new MonitoringDecoder()),
   DATASTORE("Datastore", Home.CATALOG, new DatastoreDecoder()),
   SECURITY_GROUP("SecurityGroup", Home.CATALOG, new SecurityGroupDecoder()),
   BACKUP_POLICY("BackupPolicy", Home.CATALOG, new BackupPolicyDecoder()),
+  STACK("Stack", Home.STACK_FILE, new StackDecoder()),
   SERVER("Server", Home.SERVERS, new ServerDecoder()),
   EXTERNAL_HOST("ExternalHost", Home.SERVERS, new ExternalHostDecoder());
 
   /** Words that the language keeps for later. */
-  static final List<String> NOT_YET = List.of("Stack", "Size", "Container", "ServerTemplate");
+  static final List<String> NOT_YET = List.of("Container", "ServerTemplate");
 
   private final String word;
   private final Home home;

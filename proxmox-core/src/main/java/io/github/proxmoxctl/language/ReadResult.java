@@ -3,6 +3,7 @@ package io.github.proxmoxctl.language;
 import io.github.proxmoxctl.diagnostic.Diagnostic;
 import io.github.proxmoxctl.diagnostic.Sources;
 import io.github.proxmoxctl.model.DesiredState;
+import io.github.proxmoxctl.model.Explanation;
 import io.github.proxmoxctl.model.Undecoded;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,9 +15,14 @@ import org.jspecify.annotations.Nullable;
  * @param undecoded what is declared but is not in {@code readable}
  * @param diagnostics every problem of every file, in the order of files and lines
  * @param sources the text of all files that were read
+ * @param explanation where the values of the server come from that it was asked for; null for none
  */
 public record ReadResult(
-    DesiredState readable, Undecoded undecoded, List<Diagnostic> diagnostics, Sources sources) {
+    DesiredState readable,
+    Undecoded undecoded,
+    List<Diagnostic> diagnostics,
+    Sources sources,
+    @Nullable Explanation explanation) {
 
   public ReadResult {
     diagnostics = List.copyOf(diagnostics);

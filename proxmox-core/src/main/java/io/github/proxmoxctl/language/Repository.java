@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
 
 /** An infrastructure repo as a folder of YAML files. */
 public final class Repository {
@@ -25,6 +26,15 @@ public final class Repository {
    * @param root the infrastructure root, the folder with {@code proxmox.yaml}
    */
   public static ReadResult read(Path root) {
+    return read(root, null);
+  }
+
+  /**
+   * The same, and tells where the values of one server come from.
+   *
+   * @param toExplain the server's name, null for none
+   */
+  public static ReadResult read(Path root, @Nullable String toExplain) {
     var diagnostics = new ArrayList<Diagnostic>();
     SortedMap<String, Path> files = SourceFiles.below(root, diagnostics);
     List<CheckedFile> checked = checked(files);
@@ -35,7 +45,7 @@ public final class Repository {
       diagnostics.add(noRoot(root));
     }
     diagnostics.addAll(StackFolders.check(files.keySet()));
-    var assembly = new Assembly(diagnostics.isEmpty());
+    var assembly = new Assembly(diagnostics.isEmpty(), toExplain);
     Map<String, String> texts = new HashMap<>();
     for (CheckedFile file : checked) {
       texts.put(file.file(), file.text());

@@ -53,16 +53,6 @@ final class Singles {
               .next(
                   "write one into a file such as catalog/cluster.yaml: it says where Proxmox is"));
     }
-    for (var more : clusters.stream().skip(1).toList()) {
-      problems.add(
-          Diagnostic.error(
-                  "cluster.several",
-                  "a second Cluster is not supported yet",
-                  more.origins().whole())
-              .because("choosing among clusters needs the kind Stack")
-              .next("keep one Cluster in this repo, and another repo for the other")
-              .see(clusters.get(0).origins().whole(), "first declared here"));
-    }
     var monitorings = draft.monitorings();
     for (Monitoring more : monitorings.stream().skip(1).toList()) {
       problems.add(
@@ -70,7 +60,7 @@ final class Singles {
                   "monitoring.several",
                   "a second Monitoring is not supported yet",
                   more.origins().whole())
-              .because("choosing among them needs the kind Stack with its environments")
+              .because("which stacks each of them watches could not be said")
               .next("keep one Monitoring in this repo")
               .see(monitorings.get(0).origins().whole(), "first declared here"));
     }

@@ -21,7 +21,7 @@ final class StackFolders {
   static List<Diagnostic> check(Collection<String> files) {
     var firstFile = new TreeMap<String, String>();
     for (String file : files) {
-      if (Home.of(file) == Home.SERVERS) {
+      if (Home.SERVERS.holds(file)) {
         String rest = file.substring("servers/".length());
         int slash = rest.indexOf('/');
         firstFile.putIfAbsent(slash < 0 ? "" : rest.substring(0, slash), file);

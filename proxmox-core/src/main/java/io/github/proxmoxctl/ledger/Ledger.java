@@ -2,6 +2,7 @@ package io.github.proxmoxctl.ledger;
 
 import io.github.proxmoxctl.diagnostic.Diagnostic;
 import io.github.proxmoxctl.diagnostic.DiagnosticException;
+import io.github.proxmoxctl.git.BranchSnapshot;
 import io.github.proxmoxctl.git.BranchStore;
 import io.github.proxmoxctl.git.BranchWrite;
 import io.github.proxmoxctl.model.AppliedServer;
@@ -30,7 +31,7 @@ public final class Ledger {
   private final KeptRuns kept;
   private final Predicate<String> containsSecret;
   private final Clock clock;
-  private final AtomicReference<@Nullable AppliedState> lastRead = new AtomicReference<>();
+  private final AtomicReference<@Nullable LedgerSnapshot> lastRead = new AtomicReference<>();
 
   /**
    * @param branch such as {@code proxmoxctl/ledger}
@@ -46,12 +47,12 @@ public final class Ledger {
 
   /** The ledger as it is now; asks the remote. */
   public LedgerSnapshot read() {
-    return known(LedgerReader.read(branch.name(), branch.read()));
+    return decoded(branch.read());
   }
 
   /** The ledger as it was when this clone last saw it; no network. */
   public LedgerSnapshot readRemembered() {
-    return known(LedgerReader.read(branch.name(), branch.readRemembered()));
+    return decoded(branch.readRemembered());
   }
 
   /**
@@ -126,13 +127,20 @@ public final class Ledger {
   }
 
   private AppliedState lastKnown() {
-    AppliedState known = lastRead.get();
-    return known == null ? readRemembered().state() : known;
+    LedgerSnapshot known = lastRead.get();
+    return known == null ? readRemembered().state() : known.state();
   }
 
-  private LedgerSnapshot known(LedgerSnapshot snapshot) {
-    lastRead.set(snapshot.state());
-    return snapshot;
+  // a goal looks more than once whether the ledger has moved; what a commit says never changes, and
+  // of a thousand servers it is a megabyte
+  private LedgerSnapshot decoded(BranchSnapshot files) {
+    LedgerSnapshot known = lastRead.get();
+    if (known != null && known.commit().isPresent() && known.commit().equals(files.commit())) {
+      return known;
+    }
+    LedgerSnapshot read = LedgerReader.read(branch.name(), files);
+    lastRead.set(read);
+    return read;
   }
 
   /** What waits to be recorded, oldest first; while there is any, no intent is recorded. */
@@ -183,8 +191,7 @@ public final class Ledger {
     BranchWrite written =
         branch.write(
             files -> {
-              LedgerEntry entry =
-                  change.apply(known(LedgerReader.read(branch.name(), files)).state());
+              LedgerEntry entry = change.apply(decoded(files).state());
               return Optional.of(LedgerChange.of(entry, clock.instant(), containsSecret));
             });
     List<Diagnostic> notes =

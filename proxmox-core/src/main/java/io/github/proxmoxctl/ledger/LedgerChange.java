@@ -3,7 +3,6 @@ package io.github.proxmoxctl.ledger;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.proxmoxctl.git.BranchChange;
-import io.github.proxmoxctl.model.AppliedStack;
 import java.time.Instant;
 import java.util.List;
 import java.util.SortedMap;
@@ -32,21 +31,28 @@ final class LedgerChange {
     LedgerChange change = new LedgerChange(containsSecret);
     String message = CommitMessage.of(entry);
     change.refuseSecrets("commit message", message);
-    for (AppliedStack stack : entry.stacks()) {
-      change.add(LedgerFiles.ofStack(stack.name()), STACK_HEADER, StackTree.encode(stack));
+    List<String> texts =
+        AllAtOnce.map(
+            entry.stacks(),
+            stack ->
+                change.text(
+                    LedgerFiles.ofStack(stack.name()), STACK_HEADER, StackTree.encode(stack)));
+    for (int i = 0; i < texts.size(); i++) {
+      change.files.put(LedgerFiles.ofStack(entry.stacks().get(i).name()), texts.get(i));
     }
     if (entry.run() != null) {
-      change.add(LedgerFiles.ofRun(entry.run()), RUN_HEADER, RunTree.encode(entry.run()));
+      String file = LedgerFiles.ofRun(entry.run());
+      change.files.put(file, change.text(file, RUN_HEADER, RunTree.encode(entry.run())));
     }
     return new BranchChange(message, entry.provenance().actor(), at, change.files);
   }
 
-  private void add(String file, String header, ObjectNode content) {
+  private String text(String file, String header, ObjectNode content) {
     String text = LedgerText.write(header, content);
     refuseSecrets(file, text);
     // quoting may have changed a secret's characters in the text
     refuseSecretValues(file, content);
-    files.put(file, text);
+    return text;
   }
 
   private void refuseSecrets(String file, String text) {

@@ -3,6 +3,8 @@ package io.github.proxmoxctl.ledger;
 import io.github.proxmoxctl.git.BranchSnapshot;
 import io.github.proxmoxctl.model.AppliedStack;
 import io.github.proxmoxctl.model.AppliedState;
+import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -24,19 +26,16 @@ final class LedgerReader {
   private static void readFolder(
       String branch, String prefix, BranchSnapshot files, SortedMap<String, AppliedStack> stacks) {
     String folder = prefix.isEmpty() ? "" : prefix.substring(0, prefix.length() - 1);
-    files
-        .filesIn(folder)
-        .forEach(
-            (name, content) -> {
-              if (name.endsWith(LedgerFiles.SUFFIX)) {
-                AppliedStack stack = stack(branch + ":" + prefix + name, prefix + name, content);
-                stacks.put(stack.name(), stack);
-              }
-            });
+    List<Map.Entry<String, byte[]>> found =
+        files.filesIn(folder).entrySet().stream()
+            .filter(file -> file.getKey().endsWith(LedgerFiles.SUFFIX))
+            .toList();
+    AllAtOnce.map(found, file -> stack(branch, prefix + file.getKey(), file.getValue()))
+        .forEach(stack -> stacks.put(stack.name(), stack));
   }
 
-  private static AppliedStack stack(String shownAs, String path, byte[] content) {
-    Node document = LedgerText.read(shownAs, content);
+  private static AppliedStack stack(String branch, String path, byte[] content) {
+    Node document = LedgerText.read(branch + ":" + path, content);
     AppliedStack stack = StackTree.decode(document);
     if (!LedgerFiles.ofStack(stack.name()).equals(path)) {
       throw LedgerProblems.damaged(

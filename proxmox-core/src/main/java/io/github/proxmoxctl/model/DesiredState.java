@@ -5,11 +5,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that the infrastructure repo declares, decoded; lists are sorted by name.
  *
  * @param roles the repo's own; {@link #rolesByName} knows those that come with proxmoxctl as well
+ * @param stacks those that have a document
  * @param specifications what Ansible roles that are in use say of their variables, by the Ansible
  *     role's name; one that says nothing is missing
  */
@@ -18,8 +20,10 @@ public record DesiredState(
     List<Cluster> clusters,
     List<Network> networks,
     List<Image> images,
+    List<Size> sizes,
     List<Role> roles,
     List<Monitoring> monitorings,
+    List<Stack> stacks,
     List<Server> servers,
     List<ExternalHost> externalHosts,
     Map<String, RoleSpecification> specifications,
@@ -27,7 +31,7 @@ public record DesiredState(
     List<SecurityGroup> securityGroups,
     List<BackupPolicy> backupPolicies) {
 
-  /** With nothing said of datastores, security groups and backups. */
+  /** With nothing said of sizes, stacks, datastores, security groups and backups. */
   public DesiredState(
       Pipeline pipeline,
       List<Cluster> clusters,
@@ -43,8 +47,10 @@ public record DesiredState(
         clusters,
         networks,
         images,
+        List.of(),
         roles,
         monitorings,
+        List.of(),
         servers,
         externalHosts,
         specifications,
@@ -81,8 +87,10 @@ public record DesiredState(
     clusters = List.copyOf(clusters);
     networks = List.copyOf(networks);
     images = List.copyOf(images);
+    sizes = List.copyOf(sizes);
     roles = List.copyOf(roles);
     monitorings = List.copyOf(monitorings);
+    stacks = List.copyOf(stacks);
     servers = List.copyOf(servers);
     externalHosts = List.copyOf(externalHosts);
     specifications = Map.copyOf(specifications);
@@ -111,6 +119,11 @@ public record DesiredState(
     return all;
   }
 
+  /** Those that have a document. */
+  public Map<String, Stack> stacksByName() {
+    return byName(stacks, Stack::name);
+  }
+
   public Map<String, Server> serversByName() {
     return byName(servers, Server::name);
   }
@@ -132,8 +145,26 @@ public record DesiredState(
   public List<BackupPolicy> backupPoliciesOf(Server server) {
     return backupPolicies.stream()
         .filter(
-            policy -> server.backups().contains(policy.name()) || policy.servers().selects(server))
+            policy ->
+                server.backups().contains(policy.name()) || isSelected(server, policy.servers()))
         .toList();
+  }
+
+  /** Whether a server is meant by a selector. */
+  public boolean isSelected(Server server, ServerSelector selector) {
+    return selector.selects(
+        server, selector.environments().isEmpty() ? null : environmentOf(server));
+  }
+
+  private @Nullable String environmentOf(Server server) {
+    String own = server.labels().get(Stack.ENVIRONMENT_LABEL);
+    return own != null
+        ? own
+        : stacks.stream()
+            .filter(stack -> stack.name().equals(server.stack()))
+            .findFirst()
+            .map(Stack::environment)
+            .orElse(null);
   }
 
   // of two with one name the first counts: the rule on unique names has said so

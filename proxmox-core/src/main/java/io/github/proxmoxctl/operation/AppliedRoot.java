@@ -37,6 +37,11 @@ record AppliedRoot(
     return new AppliedRoot(planned, RunRecord.Result.NOT_STARTED, Set.of(), List.of(), null);
   }
 
+  /** The same root with one more problem. */
+  AppliedRoot with(Diagnostic problem) {
+    return with(List.of(problem));
+  }
+
   /** The same with more to be said. */
   AppliedRoot with(List<Diagnostic> more) {
     List<Diagnostic> all = new ArrayList<>(problems);

@@ -9,8 +9,10 @@ import io.github.proxmoxctl.model.AppliedStack;
 import io.github.proxmoxctl.model.Cluster;
 import io.github.proxmoxctl.model.DesiredState;
 import io.github.proxmoxctl.model.Server;
+import io.github.proxmoxctl.model.Stack;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -70,10 +72,12 @@ record Estate(
         .filter(server -> server.stack().equals(stack))
         .map(Server::cluster)
         .findFirst()
-        .orElseGet(() -> applied == null ? onlyCluster().name() : applied.cluster());
+        .or(() -> Optional.ofNullable(desired.stacksByName().get(stack)).map(Stack::cluster))
+        .orElseGet(() -> applied == null ? firstCluster().name() : applied.cluster());
   }
 
-  private Cluster onlyCluster() {
+  // a stack of external hosts alone lives on none
+  private Cluster firstCluster() {
     return desired.clusters().get(0);
   }
 }

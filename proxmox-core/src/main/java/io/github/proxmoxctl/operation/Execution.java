@@ -12,6 +12,7 @@ import io.github.proxmoxctl.ledger.Story;
 import io.github.proxmoxctl.model.AppliedServer;
 import io.github.proxmoxctl.model.AppliedStack;
 import io.github.proxmoxctl.model.AppliedState;
+import io.github.proxmoxctl.model.DesiredState;
 import io.github.proxmoxctl.model.RunRecord;
 import io.github.proxmoxctl.plan.Action;
 import java.util.ArrayList;
@@ -100,12 +101,12 @@ final class Execution {
     RootApplier applier =
         new RootApplier(site, session, around, run, planned.estate().desired().serversByName());
     PendingRestarts restarts = new PendingRestarts(clusters, around, planned.estate());
-    List<PlannedRoot> roots =
-        planned.stacks().stream().flatMap(stack -> stack.roots().stream()).toList();
-    return InParallel.map(
-        roots,
-        planned.estate().desired().pipeline().terraform().parallelRoots(),
-        root -> restarts.settle(applier.apply(root)));
+    DesiredState desired = planned.estate().desired();
+    return new OrderedApply(
+            new StackOrder(desired.stacksByName()),
+            desired.pipeline().terraform().parallelRoots(),
+            root -> restarts.settle(applier.apply(root)))
+        .apply(planned.stacks());
   }
 
   private RunRecord record(PlannedEstate planned, List<AppliedRoot> roots) {

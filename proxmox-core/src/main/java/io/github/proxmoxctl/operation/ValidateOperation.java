@@ -22,21 +22,33 @@ public final class ValidateOperation {
 
   /** Reads every file, then checks every rule; throws nothing for what an operator wrote. */
   public static ValidateResult execute(ValidateRequest request) {
-    ReadResult read = Repository.read(request.root());
+    ReadResult read = Repository.read(request.root(), request.explain());
     List<Diagnostic> broken = Rules.check(read.readable(), read.undecoded());
     List<Diagnostic> all =
         Stream.of(read.diagnostics(), broken, PinnedVersion.check(read.readable().pipeline()))
             .flatMap(List::stream)
             .sorted()
             .toList();
+    // a secret that was written in the open is told of by its place alone
+    boolean isSecretThere =
+        all.stream().anyMatch(problem -> problem.code().equals("secret.literal"));
     boolean isValid = all.stream().noneMatch(Diagnostic::isError);
+    List<Diagnostic> unexplained = unexplained(request, read);
     return new ValidateResult(
-        isValid ? Outcome.OK : Outcome.INVALID,
-        all,
+        !unexplained.isEmpty() ? Outcome.USAGE : isValid ? Outcome.OK : Outcome.INVALID,
+        Stream.concat(all.stream(), unexplained.stream()).toList(),
         read.sources(),
         counts(read),
         isValid ? read.state() : null,
-        request.root());
+        request.root(),
+        isSecretThere ? null : read.explanation());
+  }
+
+  private static List<Diagnostic> unexplained(ValidateRequest request, ReadResult read) {
+    String server = request.explain();
+    return server == null || read.explanation() != null
+        ? List.of()
+        : List.of(UnexplainedServer.of(server, read.readable(), read.undecoded()));
   }
 
   private static Counts counts(ReadResult read) {

@@ -6,8 +6,11 @@ import io.github.proxmoxctl.diagnostic.Diagnostic;
 import io.github.proxmoxctl.diagnostic.Outcome;
 import io.github.proxmoxctl.diagnostic.Sources;
 import io.github.proxmoxctl.model.DesiredState;
+import io.github.proxmoxctl.model.Explanation;
 import io.github.proxmoxctl.render.DiagnosticJson;
 import io.github.proxmoxctl.render.DiagnosticText;
+import io.github.proxmoxctl.render.ExplanationJson;
+import io.github.proxmoxctl.render.ExplanationText;
 import io.github.proxmoxctl.render.JunitXml;
 import io.github.proxmoxctl.render.OutputFormat;
 import io.github.proxmoxctl.render.SarifJson;
@@ -24,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param sources the text of the files, for excerpts
  * @param state the whole desired state; null when there was any error
  * @param root the infrastructure root
+ * @param explanation of the server that was asked about; null when none was, or it is not known
  */
 public record ValidateResult(
     Outcome outcome,
@@ -31,7 +35,8 @@ public record ValidateResult(
     Sources sources,
     Counts counts,
     @Nullable DesiredState state,
-    Path root)
+    Path root,
+    @Nullable Explanation explanation)
     implements GoalResult {
 
   static final String GOAL = "validate";
@@ -63,7 +68,7 @@ public record ValidateResult(
     if (name != null) {
       all = ResultFile.write(root, name, output(report, Style.PLAIN), all);
     }
-    return new ValidateResult(outcome, all, sources, counts, state, root);
+    return new ValidateResult(outcome, all, sources, counts, state, root, explanation);
   }
 
   /** The one line that says how it went; with a format for tools the whole result. */
@@ -73,8 +78,17 @@ public record ValidateResult(
       case JSON -> json().toPrettyString() + "\n";
       case SARIF -> sarif().toPrettyString() + "\n";
       case JUNIT -> JunitXml.of(diagnostics, sources);
-      case TEXT, MARKDOWN -> DiagnosticText.summary(diagnostics, counts.files(), style) + "\n";
+      case TEXT -> explained("", "\n", style) + summary(style);
+      case MARKDOWN -> explained("```\n", "```\n\n", Style.PLAIN) + summary(style);
     };
+  }
+
+  private String summary(Style style) {
+    return DiagnosticText.summary(diagnostics, counts.files(), style) + "\n";
+  }
+
+  private String explained(String before, String after, Style style) {
+    return explanation == null ? "" : before + ExplanationText.render(explanation, style) + after;
   }
 
   @Override
@@ -100,6 +114,9 @@ public record ValidateResult(
     seen.put("networks", counts.networks());
     seen.put("images", counts.images());
     seen.put("servers", counts.servers());
+    if (explanation != null) {
+      json.set("explanation", ExplanationJson.of(explanation));
+    }
     json.set("diagnostics", DiagnosticJson.array(diagnostics));
     return json;
   }

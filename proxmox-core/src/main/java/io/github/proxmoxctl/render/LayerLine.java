@@ -16,21 +16,24 @@ import java.util.TreeMap;
  *
  * @param subject {@code shop-web-1…3}, or a job
  * @param text {@code web: nginx upstreams change}, {@code + shop-web-4:9100}
+ * @param brief the same where there is little room: {@code changed}, {@code +1 -0}
  */
-record LayerLine(String subject, String text) {
+record LayerLine(String subject, String text, String brief) {
 
   static List<LayerLine> of(ConfigurationPlan configuration) {
-    Map<String, List<String>> hostsByText = new LinkedHashMap<>();
+    List<LayerLine> lines = new ArrayList<>();
     for (HostChange.Kind kind : HostChange.Kind.values()) {
+      Map<String, List<String>> hostsByText = new LinkedHashMap<>();
       for (HostChange change : configuration.changes()) {
         if (change.kind() == kind) {
           hostsByText.computeIfAbsent(text(change), text -> new ArrayList<>()).add(change.host());
         }
       }
+      String brief = kind == HostChange.Kind.FROM_SCRATCH ? "from scratch" : "changed";
+      hostsByText.forEach(
+          (text, hosts) -> lines.add(new LayerLine(HostNames.text(hosts), text, brief)));
     }
-    return hostsByText.entrySet().stream()
-        .map(group -> new LayerLine(HostNames.text(group.getValue()), group.getKey()))
-        .toList();
+    return lines;
   }
 
   private static String text(HostChange change) {
@@ -46,11 +49,25 @@ record LayerLine(String subject, String text) {
     addTargets(byJob, "+ ", monitoring.added());
     addTargets(byJob, "- ", monitoring.removed());
     List<LayerLine> lines = new ArrayList<>();
-    byJob.forEach((job, texts) -> lines.add(new LayerLine(job, String.join(", ", texts))));
+    byJob.forEach(
+        (job, texts) ->
+            lines.add(new LayerLine(job, String.join(", ", texts), numbers(job, monitoring))));
     if (!monitoring.files().isEmpty()) {
-      lines.add(new LayerLine("files", String.join(", ", monitoring.files())));
+      lines.add(
+          new LayerLine(
+              "files",
+              String.join(", ", monitoring.files()),
+              Integer.toString(monitoring.files().size())));
     }
     return lines;
+  }
+
+  private static String numbers(String job, MonitoringPlan monitoring) {
+    return "+%d -%d".formatted(count(job, monitoring.added()), count(job, monitoring.removed()));
+  }
+
+  private static long count(String job, Collection<String> targets) {
+    return targets.stream().filter(target -> target.startsWith(job + " ")).count();
   }
 
   // "node shop-web-4:9100": the targets of one job and port are a list of hosts

@@ -16,16 +16,24 @@ final class RuleHelp {
       address.both: An interface has `address` or `firstAddress`.
       address.duplicate: An address is given once in its network.
       address.gateway: The gateway's address belongs to the gateway.
+      address.network: An address in a firewall rule is an IP address, or a network without host bits.
       address.outside: An address lies in its network's CIDR.
       address.reserved: A reserved address is given to no server.
       address.series: `firstAddress` begins a series of replicas that fits into the address space.
       address.unusable: The network and the broadcast address belong to no host.
+      backup.required: What policy says must be backed up is named by a BackupPolicy.
+      backup.retention: A BackupPolicy keeps at least one backup.
+      backup.schedule: A schedule is a calendar event as Proxmox VE takes it.
+      card.queues: A card has no more queues than its server has processors.
+      card.virtio: Queues and MTU of a card are for the model virtio.
       cluster.endpoint: An endpoint is an https address of the Proxmox VE API.
       cluster.missing: An estate has a Cluster.
-      cluster.several: An estate has one Cluster for now.
-      cpu.cores: The number of cores is said, by `cpu` itself.
+      datastore.cluster: A Datastore names a storage for the cluster that uses it.
+      datastore.content: A Datastore keeps the content that it is used for.
+      datastore.node: A Datastore is on each node where its servers may live.
       device.duplicate: Disks and interfaces have names of their own within a server: what is allocated is kept by them.
       device.many: A VM has a limited number of slots for disks and interfaces.
+      disk.aio: Native asynchronous I/O goes with a disk that is not cached.
       disk.fraction: A disk's size is in whole GiB.
       disk.mount: A disk with a file system has a place to be mounted, and the other way round.
       disk.small: A disk is no smaller than its image's.
@@ -39,6 +47,15 @@ final class RuleHelp {
       file.name: Names of files and folders are as the language has them, of characters that show.
       file.special: Files are ordinary ones, not pipes or devices.
       file.unreadable: Every file of the desired state can be read.
+      firewall.address: Source and destination of a rule are addresses, networks or lists of them.
+      firewall.both: A rule has a macro, or a protocol with ports.
+      firewall.duplicate: A rule is in its list once.
+      firewall.icmpType: An ICMP type belongs to a rule of that protocol.
+      firewall.iface: A rule of a SecurityGroup is for all interfaces.
+      firewall.lockout: A firewall that drops lets in Ansible and Prometheus.
+      firewall.macro: A macro is one that Proxmox VE knows.
+      firewall.port: Ports of a rule are numbers, ranges or services, no more than Proxmox VE takes.
+      firewall.protocol: A rule's protocol is one that Proxmox VE knows.
       forge.api: The API of a forge is an https address.
       formerNames.claimed: A former name belongs to one server: its state can move once.
       formerNames.used: A former name is no server's present name.
@@ -60,6 +77,7 @@ final class RuleHelp {
       management.dhcp: A server is managed through an address that is known before it runs.
       management.several: A server is managed through one interface.
       management.unknown: A server that is managed has an interface to be reached at.
+      memory.balloon: Memory shrinks to less than its size.
       monitoring.several: An estate has one Monitoring for now.
       monitoring.url: Prometheus, Alertmanager and Grafana are given as http or https addresses.
       mount.boot: The boot disk has the image's file systems.
@@ -75,7 +93,7 @@ final class RuleHelp {
       pipeline.missing: An estate has a Pipeline, in proxmox.yaml.
       pipeline.several: An estate has one Pipeline.
       placement.both: `node` pins a server, `nodes` lets it move: one of them.
-      placement.node: A node is one of its cluster's.
+      placement.nodes: A server may live where its placement and its stack's `allowed.nodes` agree.
       port.clash: Services of a host listen on different ports.
       range.backwards: A range runs from its lower to its upper end.
       reference.dhcp: A reference to an address needs one that is known before the server runs.
@@ -92,19 +110,31 @@ final class RuleHelp {
       role.duplicate: A host has a role once.
       role.osFamily: A role knows the operating system of its host.
       role.specification: A role's argument_specs can be read.
+      rollout.data: A server that is rebuilt from new images has no disks of data.
       secret.literal: Secrets are given by reference: what is committed stays readable.
       secret.misplaced: A secret's reference stands in `secrets`.
+      selector.unknown: A label that is selected by is on some server.
       servers.none: An estate has a server, or says that it has none.
+      setting.notYet: The setting is accepted and no goal obeys it yet.
       ssh.missing: A host with roles can be logged in to.
       ssh.noKey: A server that is configured has a key that Ansible logs in with.
+      stack.cluster: With several Clusters a stack says on which of them it lives.
+      stack.cycle: Stacks do not depend on each other in a circle.
+      stack.folder: A Stack document stands in the folder of its stack and has its name.
       stack.name: The first folder below servers/ is the stack's name.
+      stack.several: A stack has at most one Stack document.
       target.duplicate: An address is scraped once by a job.
       template.id: A template's VM id is none that servers may get.
       template.node: A VM id is on one node.
       thresholds.order: A warning comes before what is critical.
+      user.duplicate: A user is declared once on a server.
+      user.noKey: A user has a key to log in with.
+      user.reserved: The system's own accounts and the image's user are not declared.
+      user.twoPlaces: Users are declared at one place.
       value.empty: A key that is there has a value.
       value.format: A value has the form that its schema says.
       value.length: A text is as long as its schema allows at most.
+      value.notYet: The value is kept for later.
       value.range: A number is within its limits.
       value.type: A value has the type that its schema says.
       value.unknown: A value is one of those that its schema lists.

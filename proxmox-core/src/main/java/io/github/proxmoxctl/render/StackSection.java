@@ -117,11 +117,11 @@ final class StackSection {
           lines.stream()
               .map(
                   line ->
-                      "- **%s** %s%s\n"
+                      "- **%s** %s %s\n"
                           .formatted(
                               label,
                               safe.code(line.subject()),
-                              isWhole ? " " + safe.text(line.text()) : ""))
+                              safe.text(isWhole ? line.text() : line.brief())))
               .collect(Collectors.joining()));
     }
   }

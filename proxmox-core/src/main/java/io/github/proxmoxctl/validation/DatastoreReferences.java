@@ -24,7 +24,9 @@ record DatastoreReferences(Undecoded undecoded) implements Rule {
     boolean hasUnknownCluster = !problems.isEmpty();
     for (DatastoreUse use : DatastoreUse.all(state)) {
       List<Datastore> declared = storages.in(use.cluster());
-      if (!declared.isEmpty()
+      // which cluster it is may not be known: that is told of apart
+      if (!use.cluster().isEmpty()
+          && !declared.isEmpty()
           && storages.find(use.cluster(), use.name()).isEmpty()
           && !undecoded.mayDeclare("Datastore", use.name())
           && !(isElsewhere(use, state) && hasUnknownCluster)) {

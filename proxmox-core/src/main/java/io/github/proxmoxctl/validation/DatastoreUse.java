@@ -2,12 +2,17 @@ package io.github.proxmoxctl.validation;
 
 import io.github.proxmoxctl.diagnostic.Location;
 import io.github.proxmoxctl.diagnostic.Quoted;
-import io.github.proxmoxctl.model.Cluster;
+import io.github.proxmoxctl.model.BackupPolicy;
 import io.github.proxmoxctl.model.Datastore;
 import io.github.proxmoxctl.model.DesiredState;
+import io.github.proxmoxctl.model.Image;
 import io.github.proxmoxctl.model.Server;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * One place that names a datastore.
@@ -35,30 +40,38 @@ record DatastoreUse(String what, String cluster, String name, String content, Lo
         }
       }
     }
-    for (Cluster cluster : state.clusters()) {
-      state
-          .images()
-          .forEach(
-              image ->
-                  uses.add(
-                      new DatastoreUse(
-                          "image " + Quoted.of(image.name()),
-                          cluster.name(),
-                          image.datastore(),
-                          Datastore.IMAGES,
-                          image.origins().of("datastore"))));
-      state
-          .backupPolicies()
-          .forEach(
-              policy ->
-                  uses.add(
-                      new DatastoreUse(
-                          "backup policy " + Quoted.of(policy.name()),
-                          cluster.name(),
-                          policy.datastore(),
-                          Datastore.BACKUP,
-                          policy.origins().of("datastore"))));
+    for (Image image : state.images()) {
+      for (String cluster : clusters(state, server -> server.image().equals(image.name()))) {
+        uses.add(
+            new DatastoreUse(
+                "image " + Quoted.of(image.name()),
+                cluster,
+                image.datastore(),
+                Datastore.IMAGES,
+                image.origins().of("datastore")));
+      }
+    }
+    for (BackupPolicy policy : state.backupPolicies()) {
+      for (String cluster :
+          clusters(state, server -> state.backupPoliciesOf(server).contains(policy))) {
+        uses.add(
+            new DatastoreUse(
+                "backup policy " + Quoted.of(policy.name()),
+                cluster,
+                policy.datastore(),
+                Datastore.BACKUP,
+                policy.origins().of("datastore")));
+      }
     }
     return uses;
+  }
+
+  /** Where the servers live that something is for; without any, where there is no choice. */
+  private static Collection<String> clusters(DesiredState state, Predicate<Server> isFor) {
+    Set<String> clusters = new TreeSet<>();
+    state.servers().stream().filter(isFor).forEach(server -> clusters.add(server.cluster()));
+    return clusters.isEmpty() && state.clusters().size() == 1
+        ? List.of(state.clusters().get(0).name())
+        : clusters;
   }
 }

@@ -18,7 +18,7 @@ record RequiredBackups(Undecoded undecoded) implements Rule {
     Pipeline pipeline = state.pipeline();
     Location required = pipeline.origins().of("policy.requireBackup");
     return state.servers().stream()
-        .filter(server -> pipeline.policy().requireBackup().selects(server))
+        .filter(server -> state.isSelected(server, pipeline.policy().requireBackup()))
         // a policy that is not there is told of where it is named
         .filter(server -> server.backups().isEmpty() && state.backupPoliciesOf(server).isEmpty())
         .map(

@@ -22,7 +22,9 @@ record RoleHolder(String name, String words, String stack, List<RoleUse> roles, 
   /** All that have a role. */
   static List<RoleHolder> all(DesiredState state) {
     return Stream.concat(
-            state.servers().stream().map(RoleHolder::of),
+            state.servers().stream()
+                .filter(server -> !server.roles().isEmpty())
+                .map(RoleHolder::of),
             state.externalHosts().stream()
                 .map(
                     host ->

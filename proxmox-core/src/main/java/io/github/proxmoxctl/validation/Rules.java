@@ -22,8 +22,9 @@ public final class Rules {
    */
   public static List<Diagnostic> check(DesiredState state, Undecoded undecoded) {
     var seen = new HashSet<Cause>();
-    return all(undecoded).stream()
-        .flatMap(rule -> rule.check(state).stream())
+    // at the same time, for thousands of servers; each by itself, and in this order all the same
+    return all(undecoded).parallelStream().map(rule -> rule.check(state)).toList().stream()
+        .flatMap(List::stream)
         .filter(problem -> seen.add(new Cause(problem.code(), problem.location())))
         .sorted()
         .toList();
@@ -33,6 +34,11 @@ public final class Rules {
     return List.of(
         new ServersDeclared(undecoded),
         new UniqueNames(),
+        new UniqueStacks(),
+        new StackClusters(undecoded),
+        new StackReferences(undecoded),
+        new StackCycles(),
+        new Quotas(),
         new ImageReferences(undecoded),
         new NetworkReferences(undecoded),
         new NodeReferences(),
@@ -73,6 +79,12 @@ public final class Rules {
         new Logins(),
         new ManagementAddresses(),
         new UniqueTargets(),
+        new AllowedNetworks(),
+        new AllowedAddresses(),
+        new AllowedDatastores(),
+        new AllowedNodes(),
+        new AllowedRoles(),
+        new AllowedSecrets(),
         new DatastoreReferences(undecoded),
         new DatastoreContents(),
         new DatastoreNodes(),

@@ -9,11 +9,13 @@ import io.github.proxmoxctl.model.DesiredState;
 import io.github.proxmoxctl.model.Origins;
 import io.github.proxmoxctl.model.Server;
 import io.github.proxmoxctl.model.ServerSelector;
+import io.github.proxmoxctl.model.Stack;
 import io.github.proxmoxctl.model.Undecoded;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -39,7 +41,7 @@ record Selectors(Undecoded undecoded) implements Rule {
     return problems;
   }
 
-  private static void check(
+  private void check(
       ServerSelector selector,
       String path,
       Origins origins,
@@ -76,8 +78,34 @@ record Selectors(Undecoded undecoded) implements Rule {
                         place));
               }
             });
+    environments(selector.environments(), path + ".environments.", origins, state, problems);
     names(selector.names(), path + ".names.", origins, names, problems);
     names(selector.except(), path + ".except.", origins, names, problems);
+  }
+
+  private void environments(
+      List<String> selected,
+      String path,
+      Origins origins,
+      DesiredState state,
+      List<Diagnostic> problems) {
+    Set<String> known = new TreeSet<>();
+    state.stacks().stream().map(Stack::environment).filter(Objects::nonNull).forEach(known::add);
+    state.servers().stream()
+        .map(server -> server.labels().get(Stack.ENVIRONMENT_LABEL))
+        .filter(Objects::nonNull)
+        .forEach(known::add);
+    for (int index = 0; index < selected.size(); index++) {
+      String environment = selected.get(index);
+      if (!known.contains(environment) && !undecoded.mayDeclareAny("Stack")) {
+        problems.add(
+            unknown(
+                "there is no environment " + Quoted.of(environment),
+                environment,
+                known,
+                origins.of(path + index)));
+      }
+    }
   }
 
   private static void names(
@@ -103,7 +131,7 @@ record Selectors(Undecoded undecoded) implements Rule {
                 .orElseGet(
                     () ->
                         known.isEmpty()
-                            ? "give servers such a label, or select them by `names`"
+                            ? "say so in the `labels` of a server, or select servers by `names`"
                             : "write one of: " + String.join(", ", known)));
   }
 }

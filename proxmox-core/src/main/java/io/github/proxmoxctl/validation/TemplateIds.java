@@ -16,19 +16,22 @@ final class TemplateIds implements Rule {
 
   private record Seen(String node, Location location) {}
 
+  private record Id(String cluster, int vmId) {}
+
   @Override
   public List<Diagnostic> check(DesiredState state) {
     var problems = new ArrayList<Diagnostic>();
-    Map<Integer, Seen> seen = new HashMap<>();
+    Map<Id, Seen> seen = new HashMap<>();
     for (Image image : state.images()) {
       for (var template : new TreeMap<>(image.templates()).entrySet()) {
         Location place = image.origins().of("templates." + template.getKey());
         int vmId = template.getValue();
-        Seen first = seen.putIfAbsent(vmId, new Seen(template.getKey(), place));
-        if (first != null && !first.node.equals(template.getKey())) {
-          problems.add(onTwoNodes(vmId, template.getKey(), place, first));
-        }
-        for (Cluster cluster : state.clusters()) {
+        for (Cluster cluster : having(template.getKey(), state)) {
+          Seen first =
+              seen.putIfAbsent(new Id(cluster.name(), vmId), new Seen(template.getKey(), place));
+          if (first != null && !first.node.equals(template.getKey())) {
+            problems.add(onTwoNodes(vmId, template.getKey(), place, first));
+          }
           if (cluster.vmIds().mayGive(vmId)) {
             problems.add(givenToServers(vmId, place, cluster));
           }
@@ -36,6 +39,13 @@ final class TemplateIds implements Rule {
       }
     }
     return problems;
+  }
+
+  /** The clusters that have such a node; an unknown one is told of by another rule. */
+  private static List<Cluster> having(String node, DesiredState state) {
+    return state.clusters().size() < 2
+        ? state.clusters()
+        : state.clusters().stream().filter(cluster -> cluster.nodes().contains(node)).toList();
   }
 
   private static Diagnostic onTwoNodes(int vmId, String node, Location place, Seen first) {

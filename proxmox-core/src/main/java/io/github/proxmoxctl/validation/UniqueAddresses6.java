@@ -56,6 +56,6 @@ final class UniqueAddresses6 implements Rule {
                     Quoted.of(first.server.name())),
             second.location)
         .next("give another, or write auto to have one allocated")
-        .see(first.location, "given here as well");
+        .see(first.location, "first given here");
   }
 }

@@ -48,6 +48,10 @@ final class UniqueNames implements Rule {
     state.networks().forEach(network -> networks.add(network.name(), network.origins().whole()));
     var images = new Names("images");
     state.images().forEach(image -> images.add(image.name(), image.origins().whole()));
+    var clusters = new Names("clusters");
+    state.clusters().forEach(cluster -> clusters.add(cluster.name(), cluster.origins().whole()));
+    var sizes = new Names("sizes");
+    state.sizes().forEach(size -> sizes.add(size.name(), size.origins().whole()));
     var datastores = new Names("datastores");
     state.datastores().forEach(one -> datastores.add(one.name(), one.origins().whole()));
     var groups = new Names("security groups");
@@ -55,6 +59,8 @@ final class UniqueNames implements Rule {
     var policies = new Names("backup policies");
     state.backupPolicies().forEach(one -> policies.add(one.name(), one.origins().whole()));
     var problems = new ArrayList<>(servers.problems);
+    problems.addAll(clusters.problems);
+    problems.addAll(sizes.problems);
     problems.addAll(networks.problems);
     problems.addAll(images.problems);
     problems.addAll(roles.problems);

@@ -35,7 +35,8 @@ final class Users implements Rule {
                       "user.duplicate",
                       Words.of(server) + " has the user " + Quoted.of(user.name()) + " twice",
                       place)
-                  .next("keep one of them"));
+                  .next("keep one of them")
+                  .see(server.origins().first("users." + user.name()), "first declared here"));
         } else if (user.name().equals("root") || isLogin(image, user)) {
           problems.add(reserved(user, image, place));
         } else if (user.sshKeys().isEmpty() && !user.isAbsent()) {

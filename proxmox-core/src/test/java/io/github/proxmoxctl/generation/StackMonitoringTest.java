@@ -12,6 +12,7 @@ import io.github.proxmoxctl.model.TestEstate;
 import io.github.proxmoxctl.model.TestMonitoring;
 import io.github.proxmoxctl.model.TestRole;
 import io.github.proxmoxctl.model.TestServer;
+import io.github.proxmoxctl.model.TestStack;
 import io.github.proxmoxctl.model.Variable;
 import io.github.proxmoxctl.plan.TestGiven;
 import java.util.ArrayList;
@@ -55,6 +56,17 @@ class StackMonitoringTest {
     assertThat(told.targets())
         .extracting(MonitoringTarget::title)
         .containsExactly("node web-1:9100");
+  }
+
+  @Test
+  void theEnvironmentOfTheStackIsALabelUnlessTheServerSaysAnother() {
+    DesiredState desired =
+        new TestEstate()
+            .stack(TestStack.named("shop").environment("production"))
+            .with(server("web-1").role("web"));
+    assertThat(told(desired, "shop", hosts(desired, "10.1.0.11")).targets())
+        .extracting(target -> target.labels().get("env"))
+        .containsExactly("production");
   }
 
   @Test

@@ -104,6 +104,20 @@ class LedgerIT {
   }
 
   @Test
+  void whatIsReadIsReadAgainOnlyWhenTheBranchHasMoved() {
+    Ledger ledger = ledger();
+    assertThat(ledger.read().commit()).isEmpty();
+    ledger().record(applied("run-1", "shop", Samples.server("shop-web-1", 1001)));
+    LedgerSnapshot first = ledger.read();
+    assertThat(first.state().stacks()).containsOnlyKeys("shop");
+    assertThat(ledger.read()).isSameAs(first);
+    assertThat(ledger.readRemembered()).isSameAs(first);
+
+    ledger().record(applied("run-2", "web", Samples.server("web-1", 1002)));
+    assertThat(ledger.read().state().stacks()).containsOnlyKeys("shop", "web");
+  }
+
+  @Test
   void twelveRunsOfTwelveStacksAllLand() throws Exception {
     ExecutorService pool = Executors.newFixedThreadPool(12);
     try {

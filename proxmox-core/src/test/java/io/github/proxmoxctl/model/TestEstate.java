@@ -24,6 +24,8 @@ public final class TestEstate {
   private final List<Cluster> clusters = new ArrayList<>();
   private final List<Network> networks = new ArrayList<>();
   private final List<Image> images = new ArrayList<>();
+  private final List<Size> sizes = new ArrayList<>();
+  private final List<Stack> stacks = new ArrayList<>();
   private final List<Role> roles = new ArrayList<>();
   private final List<Monitoring> monitorings = new ArrayList<>();
   private final List<ExternalHost> externalHosts = new ArrayList<>();
@@ -133,6 +135,16 @@ public final class TestEstate {
     return this;
   }
 
+  public TestEstate size(String name) {
+    sizes.add(new Size(name, origins("catalog/sizes.yaml")));
+    return this;
+  }
+
+  public TestEstate stack(TestStack stack) {
+    stacks.add(stack.build());
+    return this;
+  }
+
   public TestEstate role(TestRole role) {
     roles.add(role.build());
     return this;
@@ -218,8 +230,10 @@ public final class TestEstate {
         clusters,
         networks,
         images,
+        sizes,
         roles,
         monitorings,
+        stacks,
         servers,
         externalHosts,
         specifications,

@@ -66,6 +66,9 @@ class ResultSchemasTest {
     TestRepository repository = TestRepository.base(root);
     ValidateOperation.run(new ValidateRequest(root));
     assertThat(VALIDATE.violations(written("validate"))).isEmpty();
+    ValidateOperation.run(new ValidateRequest(root, OutputFormat.JSON, "web"));
+    assertThat(written("validate")).contains("\"explanation\" : {");
+    assertThat(VALIDATE.violations(written("validate"))).isEmpty();
 
     repository.write("catalog/networks.yaml", "");
     repository.write(

@@ -71,6 +71,76 @@ class ValidateOperationTest {
   }
 
   @Test
+  void explainsAServerInTextAndAsData() throws IOException {
+    TestRepository.base(root);
+
+    ValidateResult result =
+        ValidateOperation.execute(new ValidateRequest(root, OutputFormat.TEXT, "web"));
+
+    assertThat(result.outcome()).isEqualTo(Outcome.OK);
+    assertThat(result.output(OutputFormat.TEXT, Style.PLAIN))
+        .startsWith("web in stack shop on cluster main")
+        .endsWith("\n\nNo problem in 5 files. Nothing was contacted.\n");
+    assertThat(result.output(OutputFormat.JSON, Style.PLAIN))
+        .contains("\"path\" : \"memory.size\"", "\"source\" : \"server\"");
+  }
+
+  @Test
+  void secretInTheOpenIsNotExplained() throws IOException {
+    TestRepository.base(root)
+        .write(
+            "catalog/roles.yaml", "apiVersion: proxmoxctl/v1\nkind: Role\nmetadata: {name: erp}\n")
+        .write(
+            "ansible/roles/erp/meta/argument_specs.yml",
+            "argument_specs: {main: {options: {erp_pin: {type: str, no_log: true}}}}\n")
+        .write(
+            "servers/shop/web.yaml",
+            TestRepository.server(
+                "{name: web}",
+                """
+                  image: debian-12
+                  size: small
+                  networks: [{name: front, network: app}]
+                  sshKeys: [ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJ3mI1kC3mSIhIYxjQqSyhGZ8gQ8dJd0q x]
+                  roles: [{role: erp, variables: {erp_pin: hunter2}}]
+                """));
+
+    ValidateResult result =
+        ValidateOperation.execute(new ValidateRequest(root, OutputFormat.TEXT, "web"));
+
+    assertThat(result.outcome()).isEqualTo(Outcome.INVALID);
+    assertThat(result.output(OutputFormat.TEXT, Style.PLAIN)).doesNotContain("hunter2");
+    assertThat(result.output(OutputFormat.JSON, Style.PLAIN)).doesNotContain("hunter2");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "wbe, server.unknown, did you mean \"web\"?",
+    "app, server.series, 'explain one of them: app-1, app-2'",
+    "zzz, server.unknown, 'explain one of: app-1, app-2, web'"
+  })
+  void serverThatCannotBeExplainedIsAWrongCommandLine(String name, String code, String remedy)
+      throws IOException {
+    TestRepository.base(root)
+        .write(
+            "servers/shop/app.yaml",
+            TestRepository.server(
+                "{name: app}", "  image: debian-12\n  size: small\n  replicas: 2\n"));
+
+    ValidateResult result =
+        ValidateOperation.execute(new ValidateRequest(root, OutputFormat.TEXT, name));
+
+    assertThat(result.outcome()).isEqualTo(Outcome.USAGE);
+    assertThat(result.diagnostics())
+        .singleElement()
+        .satisfies(
+            problem -> {
+              assertThat(problem.code()).isEqualTo(code);
+              assertThat(problem.remedy()).isEqualTo(remedy);
+            });
+  }
+
+  @Test
   void otherFormatsWriteTheResultFileAlone() throws IOException {
     TestRepository.base(root);
 

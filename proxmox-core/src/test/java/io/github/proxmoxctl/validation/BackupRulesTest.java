@@ -8,6 +8,7 @@ import io.github.proxmoxctl.model.Retention;
 import io.github.proxmoxctl.model.ServerSelector;
 import io.github.proxmoxctl.model.TestEstate;
 import io.github.proxmoxctl.model.TestServer;
+import io.github.proxmoxctl.model.TestStack;
 import io.github.proxmoxctl.model.Undecoded;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,7 @@ class BackupRulesTest {
 
   private static final Retention KEEP = new Retention.Counts(1, 0, 0, 0, 0, 0);
   private static final ServerSelector ALL =
-      new ServerSelector(true, new TreeMap<>(), List.of(), List.of());
+      new ServerSelector(true, new TreeMap<>(), List.of(), List.of(), List.of());
 
   @Test
   void policyOfAServerIsDeclared() {
@@ -80,6 +81,36 @@ class BackupRulesTest {
   }
 
   @Test
+  void environmentIsThatOfTheStackOrOfTheServersOwnLabel() {
+    var rule = new RequiredBackups(Undecoded.NOTHING);
+    var production =
+        new ServerSelector(false, new TreeMap<>(), List.of("production"), List.of(), List.of());
+    TestEstate estate =
+        new TestEstate()
+            .stack(TestStack.named("shop").environment("production"))
+            .requireBackup(production);
+
+    assertThat(rule.check(estate.with(TestServer.named("web"))))
+        .extracting(Diagnostic::code)
+        .containsExactly("backup.required");
+    assertThat(rule.check(estate.with(TestServer.named("web").label("env", "test")))).isEmpty();
+    assertThat(rule.check(estate.with(TestServer.named("web").stack("office")))).isEmpty();
+    assertThat(new Selectors(Undecoded.NOTHING).check(estate.with(TestServer.named("web"))))
+        .isEmpty();
+    TestEstate misspelt =
+        new TestEstate()
+            .stack(TestStack.named("shop").environment("prodution"))
+            .requireBackup(production);
+    assertThat(new Selectors(Undecoded.NOTHING).check(misspelt.with(TestServer.named("web"))))
+        .extracting(Diagnostic::remedy)
+        .containsExactly("did you mean \"prodution\"?");
+    assertThat(
+            new Selectors(new Undecoded(false, Map.of("Stack", Set.of("shop"))))
+                .check(misspelt.with(TestServer.named("web"))))
+        .isEmpty();
+  }
+
+  @Test
   void policyThatCouldNotBeDecodedMayBackItUp() {
     assertThat(
             new RequiredBackups(new Undecoded(false, Map.of("BackupPolicy", Set.of("daily"))))
@@ -126,10 +157,11 @@ class BackupRulesTest {
   }
 
   private static ServerSelector labels(String key, String value) {
-    return new ServerSelector(false, new TreeMap<>(Map.of(key, value)), List.of(), List.of());
+    return new ServerSelector(
+        false, new TreeMap<>(Map.of(key, value)), List.of(), List.of(), List.of());
   }
 
   private static ServerSelector named(String name) {
-    return new ServerSelector(false, new TreeMap<>(), List.of(name), List.of());
+    return new ServerSelector(false, new TreeMap<>(), List.of(), List.of(name), List.of());
   }
 }

@@ -140,6 +140,25 @@ class DatastoreRulesTest {
   }
 
   @Test
+  void imageIsJudgedWhereItsServersLive() {
+    Datastore far =
+        new Datastore(
+            "nvme",
+            null,
+            new TreeMap<>(Map.of("far", "nvme")),
+            Set.of(Datastore.IMAGES),
+            List.of(),
+            false,
+            new Origins(Location.ofFile("catalog/datastores.yaml"), Map.of()));
+    TestEstate estate = new TestEstate().cluster("far", new VmIdRange(2000, 2999)).datastore(far);
+
+    assertThat(references(estate.with(TestServer.named("web")))).isEmpty();
+    assertThat(references(estate.with(TestServer.named("web").cluster("far"))))
+        .extracting(Diagnostic::summary)
+        .containsExactly("there is no datastore \"local-lvm\"");
+  }
+
+  @Test
   void archivesCanBeWrittenWhereTheServerMayLive() {
     Datastore nas =
         new Datastore(

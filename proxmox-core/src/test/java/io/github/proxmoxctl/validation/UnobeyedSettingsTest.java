@@ -68,7 +68,8 @@ class UnobeyedSettingsTest {
                     .backupPolicy(
                         "weekly",
                         keep,
-                        new ServerSelector(false, new TreeMap<>(), List.of("db"), List.of()))
+                        new ServerSelector(
+                            false, new TreeMap<>(), List.of(), List.of("db"), List.of()))
                     .with(bare("web").backups("daily"), bare("db"), bare("cache"))))
         .singleElement()
         .satisfies(

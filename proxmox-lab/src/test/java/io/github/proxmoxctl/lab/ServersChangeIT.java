@@ -253,7 +253,9 @@ class ServersChangeIT {
     TerraformFolder terraform = lab.terraform(folder.resolve("root"), "apply");
     applied(terraform, "drift-125", cloned(125, "pve1"));
 
-    lab.api.put("/nodes/pve1/qemu/125/config", Map.of("memory", "1024", "balloon", "1024", "tags", "stolen"));
+    lab.api.put(
+        "/nodes/pve1/qemu/125/config",
+        Map.of("memory", "1024", "balloon", "1024", "tags", "stolen"));
     lab.api.post("/nodes/pve1/qemu/125/status/stop", Map.of());
 
     assertThat(terraform.plan().exitCode()).isEqualTo(2);

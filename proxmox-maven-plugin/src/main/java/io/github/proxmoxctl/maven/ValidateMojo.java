@@ -8,6 +8,7 @@ import java.util.Set;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Checks every file of the desired state: every problem in one run, each with file, line and column
@@ -24,6 +25,16 @@ import org.apache.maven.plugins.annotations.Parameter;
 public final class ValidateMojo extends AbstractProxmoxMojo {
 
   static final String GOAL = "validate";
+
+  /**
+   * A server whose values are shown as well, each with the layer and the line it comes from.
+   * Without it, and without the environment variable: none. Example: {@code
+   * -Dproxmox.explain=shop-web-1}
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "proxmox.explain", defaultValue = "${env.PROXMOXCTL_EXPLAIN}")
+  @Nullable String explain;
 
   /**
    * Leaves out this goal. Example: {@code -Dproxmox.validate.skip}
@@ -49,7 +60,10 @@ public final class ValidateMojo extends AbstractProxmoxMojo {
   }
 
   ValidateRequest request() {
-    return new ValidateRequest(repository(), ParameterText.output(output, formats()));
+    return new ValidateRequest(
+        repository(),
+        ParameterText.output(output, formats()),
+        ParameterText.given(explain).orElse(null));
   }
 
   @Override

@@ -29,10 +29,14 @@ public final class CommandLineTwin {
     return line(Map.of()).getSubcommands().keySet();
   }
 
+  /** What only a person at a terminal can mean. */
+  private static final Set<String> OF_THE_TERMINAL = Set.of("--watch");
+
   /** The long names of a goal's options, with the environment variable that each falls back to. */
   public static SortedMap<String, String> options(String goal) {
     SortedMap<String, String> variables = new TreeMap<>();
-    own(Objects.requireNonNull(line(Map.of()).getSubcommands().get(goal), goal))
+    own(Objects.requireNonNull(line(Map.of()).getSubcommands().get(goal), goal)).stream()
+        .filter(option -> !OF_THE_TERMINAL.contains(option.longestName()))
         .forEach(
             option ->
                 variables.put(

@@ -46,7 +46,10 @@ class DescriptorTest {
   @Test
   void validateHasTheseSettings() {
     assertThat(settings("validate"))
-        .isEqualTo(and("skipValidate boolean proxmox.validate.skip false"));
+        .isEqualTo(
+            and(
+                "explain String proxmox.explain ${env.PROXMOXCTL_EXPLAIN}",
+                "skipValidate boolean proxmox.validate.skip false"));
   }
 
   @Test

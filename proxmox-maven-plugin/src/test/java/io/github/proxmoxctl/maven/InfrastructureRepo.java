@@ -47,8 +47,20 @@ record InfrastructureRepo(Path root) {
   }
 
   private void keepServersOnly() throws IOException {
-    Files.delete(root.resolve("catalog/monitoring.yaml"));
-    Files.delete(root.resolve("servers/shop/office.yaml"));
+    for (String file :
+        List.of(
+            "catalog/backups.yaml",
+            "catalog/datastores.yaml",
+            "catalog/firewall.yaml",
+            "catalog/monitoring.yaml",
+            "catalog/sizes.yaml",
+            "servers/intranet/intranet.yaml",
+            "servers/intranet/stack.yaml",
+            "servers/shop/office.yaml",
+            "servers/shop/stack.yaml")) {
+      Files.delete(root.resolve(file));
+    }
+    edit("catalog/images.yaml", "datastore: ssd", "datastore: local-lvm");
     for (String file : List.of("app", "db", "web")) {
       Path path = root.resolve("servers/shop/" + file + ".yaml");
       Files.writeString(

@@ -90,6 +90,7 @@ class ParityTest {
           Map.entry("--output", "markdown"),
           Map.entry("--color", "never"),
           Map.entry("--stack", "shop,erp"),
+          Map.entry("--explain", "web-1"),
           Map.entry("--detailed-exitcode", "true"),
           Map.entry("--approve", "7a41c90d55e2"),
           Map.entry("--lock-timeout", "5m"),
@@ -137,7 +138,7 @@ class ParityTest {
         .containsAll(both)
         .filteredOn(command -> !both.contains(command))
         .as("commands for one's own machine; a goal belongs into Goal and gets a Mojo")
-        .containsExactlyInAnyOrder("lab", "state", "help", "generate-completion");
+        .containsExactlyInAnyOrder("lab", "state", "schema", "help", "generate-completion");
   }
 
   @ParameterizedTest

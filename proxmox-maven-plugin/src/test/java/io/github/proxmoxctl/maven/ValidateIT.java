@@ -41,7 +41,7 @@ class ValidateIT {
   void validOffline() throws Exception {
     Ended ended = maven("-B", "-o", "proxmox:validate");
     assertThat(ended.output())
-        .contains("[INFO] No problem in 9 files. Nothing was contacted.")
+        .contains("[INFO] No problem in 16 files. Nothing was contacted.")
         .contains("BUILD SUCCESS")
         .doesNotContain("WARN");
     assertThat(ended.exitCode()).isZero();
@@ -77,7 +77,7 @@ class ValidateIT {
   void withoutAPom() throws Exception {
     Files.delete(repo.root().resolve("pom.xml"));
     Ended ended = maven("-B", MavenRun.PLUGIN + ":validate");
-    assertThat(ended.output()).contains("No problem in 9 files");
+    assertThat(ended.output()).contains("No problem in 16 files");
     assertThat(repo.result("validate").path("outcome").asText()).isEqualTo("ok");
   }
 
@@ -103,10 +103,10 @@ class ValidateIT {
         repo.root().resolve("pom.xml"),
         pom("infrastructure", "<groupId>com.example.acme</groupId><version>1</version>", BOUND));
     Ended bound = maven("-B", "validate");
-    assertThat(count(bound, "No problem in 9 files")).as(bound.output()).isEqualTo(1);
+    assertThat(count(bound, "No problem in 16 files")).as(bound.output()).isEqualTo(1);
     assertThat(count(bound, "runs once")).isEqualTo(2);
     Ended direct = maven("-B", "-T2", "proxmox:validate");
-    assertThat(count(direct, "No problem in 9 files")).as(direct.output()).isEqualTo(1);
+    assertThat(count(direct, "No problem in 16 files")).as(direct.output()).isEqualTo(1);
     assertThat(count(direct, "WARN")).as(direct.output()).isZero();
     assertThat(repo.root().resolve("app/target")).doesNotExist();
   }

@@ -17,6 +17,7 @@ import io.github.proxmoxctl.model.Server.Placement;
 import io.github.proxmoxctl.model.Server.Power;
 import io.github.proxmoxctl.model.Server.Restart;
 import io.github.proxmoxctl.model.Server.Rollout;
+import io.github.proxmoxctl.model.Stack;
 import java.util.List;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,7 @@ record EffectiveServer(
     if (spec.has("memory")) {
       require("memory.size", spec.map("memory"), "4GiB", spec.at("memory"), problems);
     }
-    Cluster cluster = draft.cluster();
+    Cluster cluster = draft.clusterOf(document.stack());
     return new Server(
         member.name(),
         document.stack(),
@@ -78,7 +79,7 @@ record EffectiveServer(
     }
   }
 
-  private static Placement placement(
+  private Placement placement(
       Fields placement, @Nullable Cluster cluster, List<Diagnostic> problems) {
     String node = placement.optionalText("node");
     boolean spread = placement.flag("spread", false);
@@ -96,7 +97,17 @@ record EffectiveServer(
     if (placement.has("nodes")) {
       return new Placement(null, placement.texts("nodes"), spread);
     }
-    return new Placement(null, cluster == null ? List.of() : cluster.nodes(), spread);
+    return new Placement(null, cluster == null ? List.of() : nodes(cluster), spread);
+  }
+
+  /** All nodes of the cluster that the stack allows. */
+  private List<String> nodes(Cluster cluster) {
+    Stack stack = draft.stack(document.stack());
+    List<String> allowed =
+        stack == null
+            ? List.of()
+            : cluster.nodes().stream().filter(stack.allowed().nodes()::contains).toList();
+    return allowed.isEmpty() ? cluster.nodes() : allowed;
   }
 
   private Disk disk(Node item, List<Diagnostic> problems) {

@@ -34,7 +34,7 @@ record FirewallRuleDecoder(List<Diagnostic> problems) {
                     Diagnostic.error(
                             "firewall.duplicate", "this rule is there twice", item.location())
                         .next("remove one of them")
-                        .see(earlier, "the first"));
+                        .see(earlier, "first written here"));
               }
               return rule;
             })

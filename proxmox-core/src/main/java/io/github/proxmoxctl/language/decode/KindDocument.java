@@ -36,7 +36,7 @@ public record KindDocument(String file, MapNode root) {
   }
 
   /** The first folder below {@code servers/}; {@code default} for a file directly in it. */
-  String stack() {
+  public String stack() {
     int slash = file.indexOf('/');
     int next = file.indexOf('/', slash + 1);
     return next < 0 ? "default" : file.substring(slash + 1, next);

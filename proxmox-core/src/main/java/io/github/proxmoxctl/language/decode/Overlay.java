@@ -44,7 +44,8 @@ final class Overlay {
               : merged(key, below.value(), entry.getValue().value());
       entries.put(key, new Entry(entry.getValue().key(), value));
     }
-    return new MapNode(entries, base.location());
+    // whoever spoke last is who to ask about the whole
+    return new MapNode(entries, layer.location());
   }
 
   private static Node merged(String key, Node base, Node layer) {
@@ -52,7 +53,7 @@ final class Overlay {
       if (SHALLOW.contains(key)) {
         var entries = new LinkedHashMap<>(below.entries());
         entries.putAll(above.entries());
-        return new MapNode(entries, below.location());
+        return new MapNode(entries, above.location());
       }
       return over(below, above);
     }

@@ -15,6 +15,7 @@ final class SelectorDecoder {
         // the schema knows no other word
         fields.node().get(key) instanceof ScalarNode,
         selector.map("labels").labels(),
+        selector.texts("environments"),
         selector.texts("names"),
         selector.texts("except"));
   }

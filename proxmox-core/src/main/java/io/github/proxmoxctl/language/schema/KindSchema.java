@@ -1,16 +1,20 @@
 package io.github.proxmoxctl.language.schema;
 
+import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import io.github.proxmoxctl.diagnostic.Diagnostic;
 import io.github.proxmoxctl.language.tree.MapNode;
 import io.github.proxmoxctl.language.tree.Node;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import org.everit.json.schema.Schema;
@@ -25,8 +29,7 @@ import org.jspecify.annotations.Nullable;
 /** The schema of one kind, as published in {@code schema/v1} and packed into the jar. */
 public final class KindSchema {
 
-  private static final String FOLDER = "/io/github/proxmoxctl/schema/v1/";
-  private static final Pattern SHARED = Pattern.compile("common\\.schema\\.json#/");
+  private static final Pattern OTHER = Pattern.compile("\"([a-z]+)\\.schema\\.json#/");
 
   // the same for every repo, and slower to load than all files of a small one are to check
   private static final Map<String, KindSchema> LOADED = new ConcurrentHashMap<>();
@@ -50,12 +53,22 @@ public final class KindSchema {
   }
 
   private static KindSchema load(String kind) {
-    var json = new JSONObject(new JSONTokener(SHARED.matcher(text(kind)).replaceAll("#/")));
+    String whole = SchemaFiles.text(kind);
+    var json = new JSONObject(new JSONTokener(local(whole)));
     var definitions =
         json.has("definitions") ? json.getJSONObject("definitions") : new JSONObject();
-    JSONObject shared =
-        new JSONObject(new JSONTokener(text("common"))).getJSONObject("definitions");
-    shared.keySet().forEach(name -> definitions.putOnce(name, shared.get(name)));
+    Deque<String> others = new ArrayDeque<>(others(whole));
+    Set<String> seen = new HashSet<>();
+    while (!others.isEmpty()) {
+      String other = others.pop();
+      if (seen.add(other)) {
+        String text = SchemaFiles.text(other);
+        JSONObject shared =
+            new JSONObject(new JSONTokener(local(text))).getJSONObject("definitions");
+        shared.keySet().forEach(name -> definitions.putOnce(name, shared.get(name)));
+        others.addAll(others(text));
+      }
+    }
     json.put("definitions", definitions);
     return new KindSchema(json);
   }
@@ -81,6 +94,25 @@ public final class KindSchema {
     return loaded;
   }
 
+  /** What a document of the kind looks like. */
+  public Shape shape() {
+    return Shape.of(schema());
+  }
+
+  // what refers to the definitions of another file, as if they stood in this one
+  private static String local(String text) {
+    return OTHER.matcher(text).replaceAll("\"#/");
+  }
+
+  private static List<String> others(String text) {
+    var others = new ArrayList<String>();
+    Matcher matcher = OTHER.matcher(text);
+    while (matcher.find()) {
+      others.add(matcher.group(1));
+    }
+    return others;
+  }
+
   /** What in the document is not as the schema says; empty when all is. */
   public List<Diagnostic> check(MapNode document) {
     return isPlainlyRight(document) ? List.of() : thoroughly(document);
@@ -103,18 +135,6 @@ public final class KindSchema {
       return List.of();
     } catch (ValidationException violation) {
       return new Violations(document).of(violation);
-    }
-  }
-
-  private static String text(String kind) {
-    String file = FOLDER + kind + ".schema.json";
-    try (InputStream stream = KindSchema.class.getResourceAsStream(file)) {
-      if (stream == null) {
-        throw new IllegalStateException("the schema " + file + " is not in the jar");
-      }
-      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 }

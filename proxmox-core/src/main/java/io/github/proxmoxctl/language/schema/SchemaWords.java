@@ -49,6 +49,11 @@ final class SchemaWords {
         : Optional.empty();
   }
 
+  /** What a value is when nobody says, as YAML on one line. */
+  static Optional<String> defaultText(Schema schema) {
+    return Optional.ofNullable(own(schema, "default")).map(value -> flow(JSONObject.wrap(value)));
+  }
+
   static Schema resolved(Schema schema) {
     return schema instanceof ReferenceSchema reference
         ? resolved(reference.getReferredSchema())
@@ -59,7 +64,8 @@ final class SchemaWords {
     return resolved(schema).getUnprocessedProperties().get(keyword);
   }
 
-  private static String flow(Object value) {
+  /** A value as YAML on one line. */
+  static String flow(Object value) {
     if (value instanceof JSONObject object) {
       return object.keySet().stream()
           .sorted()
