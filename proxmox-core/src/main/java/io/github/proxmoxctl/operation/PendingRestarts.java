@@ -2,6 +2,7 @@ package io.github.proxmoxctl.operation;
 
 import io.github.proxmoxctl.diagnostic.Diagnostic;
 import io.github.proxmoxctl.generation.RootInputs;
+import io.github.proxmoxctl.model.LiveServer;
 import io.github.proxmoxctl.model.Server;
 import io.github.proxmoxctl.plan.Action;
 import io.github.proxmoxctl.plan.Effect;
@@ -59,17 +60,22 @@ final class PendingRestarts {
   }
 
   private static PendingRestart.Machine machine(ProxmoxClient client, RootInputs.Member member) {
-    String node = member.given().node();
     int vmId = member.given().vmId();
     return new PendingRestart.Machine() {
       @Override
       public boolean hasPendingChanges() {
-        return !client.pending(node, vmId).isEmpty();
+        return !client.pending(node(), vmId).isEmpty();
       }
 
       @Override
       public void restart() {
-        client.reboot(node, vmId, SHUTDOWN);
+        client.reboot(node(), vmId, SHUTDOWN);
+      }
+
+      // HA or a hand may have moved it, and Terraform left it there
+      private String node() {
+        LiveServer live = client.inventory().servers().get(vmId);
+        return live == null ? member.given().node() : live.node();
       }
     };
   }
