@@ -89,7 +89,7 @@ class ValidateIT {
             Map.of("PROXMOXCTL_DIRECTORY", repo.root().toString(), "PROXMOXCTL_OUTPUT", "json"),
             "-B",
             MavenRun.PLUGIN + ":validate");
-    assertThat(ended.output()).contains("\"goal\" : \"validate\"").contains("\"files\" : 9");
+    assertThat(ended.output()).contains("\"goal\" : \"validate\"").contains("\"files\" : 16");
     assertThat(ended.exitCode()).isZero();
   }
 
