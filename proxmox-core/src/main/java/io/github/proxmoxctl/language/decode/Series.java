@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param absent numbers that are left out
  */
 record Series(String name, @Nullable Integer count, int pad, Set<Integer> absent) {
+
+  private static final int MOST_DIGITS = 5;
 
   /** One server of it. */
   record Member(String name, @Nullable Replica replica) {}
@@ -60,7 +63,22 @@ record Series(String name, @Nullable Integer count, int pad, Set<Integer> absent
 
   /** The name that the series' way of numbering gives, {@code app-07}. */
   String numbered(String series, int index) {
+    return numbered(series, index, pad);
+  }
+
+  /**
+   * What a number of the series may have been called in another one: the digits may have been
+   * others. The same digits come first.
+   */
+  List<String> formerly(String series, int index) {
+    return Stream.concat(Stream.of(pad), IntStream.rangeClosed(1, MOST_DIGITS).boxed())
+        .map(digits -> numbered(series, index, digits))
+        .distinct()
+        .toList();
+  }
+
+  private static String numbered(String series, int index, int digits) {
     String number = String.valueOf(index);
-    return series + "-" + "0".repeat(Math.max(0, pad - number.length())) + number;
+    return series + "-" + "0".repeat(Math.max(0, digits - number.length())) + number;
   }
 }

@@ -69,7 +69,12 @@ public final class ServerDecoder implements Decoder {
     }
     Replica replica = member.replica();
     for (String name : document.metadata().texts("formerNames")) {
-      names.add(replica == null ? name : series.numbered(name, replica.index()));
+      names.addAll(
+          replica == null
+              ? List.of(name)
+              : series.formerly(name, replica.index()).stream()
+                  .filter(former -> !former.equals(member.name()))
+                  .toList());
     }
     return names;
   }
