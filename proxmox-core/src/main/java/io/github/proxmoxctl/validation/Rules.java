@@ -52,7 +52,6 @@ public final class Rules {
         new UniqueMacs(),
         new NetworkAddresses6(),
         new Addresses6(),
-        new UniqueAddresses6(),
         new AddressCapacity(),
         new DefaultGateway(),
         new BootDisks(),

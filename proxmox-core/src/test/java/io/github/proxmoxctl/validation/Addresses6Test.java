@@ -53,7 +53,7 @@ class Addresses6Test {
   @Test
   void oneAddressOfTwoServersIsReported() {
     assertThat(
-            new UniqueAddresses6()
+            new UniqueAddresses()
                 .check(
                     estate(CIDR, GATEWAY)
                         .with(
