@@ -23,7 +23,7 @@ public final class NetworkDecoder implements Decoder {
     Fields spec = document.spec();
     Optional<Ipv4Network> cidr = Ipv4Network.parse(spec.text("cidr"));
     if (cidr.isEmpty()) {
-      draft.report(hostBits(spec));
+      draft.report(HostBits.problem(spec.text("cidr"), spec.at("cidr")));
       return;
     }
     String text6 = spec.optionalText("cidr6");
@@ -51,22 +51,6 @@ public final class NetworkDecoder implements Decoder {
                         range,
                         reserved(spec, draft),
                         document.origins())));
-  }
-
-  private static Diagnostic hostBits(Fields spec) {
-    String text = spec.text("cidr");
-    int slash = text.indexOf('/');
-    int prefix = Integer.parseInt(text.substring(slash + 1));
-    long mask = prefix == 0 ? 0 : 0xFFFF_FFFFL << (32 - prefix) & 0xFFFF_FFFFL;
-    String meant =
-        Ipv4Address.parse(text.substring(0, slash))
-            .map(address -> new Ipv4Address(address.value() & mask) + "/" + prefix)
-            .orElse("the network's own address");
-    return Diagnostic.error(
-            "network.cidr",
-            Quoted.of(text) + " is an address in a network, not the network",
-            spec.at("cidr"))
-        .next("write " + meant);
   }
 
   private static Optional<AddressRange> range(Fields spec, Ipv4Network cidr, Draft draft) {
