@@ -27,7 +27,7 @@ public final class SchemaOperation {
     List<List<String>> rows = new ArrayList<>();
     rows.add(List.of("KIND", "STANDS IN", "FOR"));
     Kinds.words()
-        .forEach(kind -> rows.add(List.of(kind, Kinds.home(kind), purpose(Kinds.schema(kind)))));
+        .forEach(kind -> rows.add(List.of(kind, place(kind), purpose(Kinds.schema(kind)))));
     int first = width(rows, 0);
     int second = width(rows, 1);
     return rows.stream()
@@ -44,6 +44,11 @@ public final class SchemaOperation {
 
   private static int width(List<List<String>> rows, int column) {
     return rows.stream().mapToInt(row -> row.get(column).length()).max().orElse(1);
+  }
+
+  // the file at the top, or the folder at the top
+  private static String place(String kind) {
+    return Kinds.home(kind).replaceFirst("/.*", "/");
   }
 
   // the first clause of its description
