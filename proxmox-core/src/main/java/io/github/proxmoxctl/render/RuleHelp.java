@@ -99,7 +99,6 @@ final class RuleHelp {
       pipeline.missing: An estate has a Pipeline, in proxmox.yaml.
       pipeline.several: An estate has one Pipeline.
       placement.both: `node` pins a server, `nodes` lets it move: one of them.
-      placement.nodes: A server may live where its placement and its stack's `allowed.nodes` agree.
       port.clash: Services of a host listen on different ports.
       quota.cores: The servers of a stack have no more cores than its quota.
       quota.memory: The servers of a stack have no more memory than its quota.

@@ -40,10 +40,10 @@ final class Derived {
 
   private void memory() {
     add(
+        server.origins().of("memory.size"),
         "memory.balloon",
         server.memory().balloon().toString().replace(" ", ""),
-        "memory.size",
-        server.origins().of("memory.size"));
+        "memory.size");
   }
 
   private void placement() {
@@ -54,12 +54,12 @@ final class Derived {
     Stack stack = draft.stack(server.stack());
     boolean isLimited = stack != null && !stack.allowed().nodes().isEmpty();
     add(
-        "placement.nodes",
-        "[" + String.join(", ", server.placement().nodes()) + "]",
-        isLimited ? "Stack " + server.stack() : "Cluster " + cluster.name(),
         isLimited && stack != null
             ? stack.origins().of("allowed.nodes")
-            : cluster.origins().of("nodes"));
+            : cluster.origins().of("nodes"),
+        "placement.nodes",
+        "[" + String.join(", ", server.placement().nodes()) + "]",
+        isLimited ? "Stack " + server.stack() : "Cluster " + cluster.name());
   }
 
   private void disks() {
@@ -67,10 +67,10 @@ final class Derived {
     for (Disk disk : server.disks()) {
       if (image != null) {
         add(
+            image.origins().of("datastore"),
             "disks." + disk.name() + ".datastore",
             disk.datastore(),
-            "Image " + image.name(),
-            image.origins().of("datastore"));
+            "Image " + image.name());
       }
     }
   }
@@ -81,32 +81,28 @@ final class Derived {
       Network network = draft.network(nic.network());
       if (network != null) {
         add(
+            network.gateway() == null ? network.origins().whole() : network.origins().of("gateway"),
             path + ".gateway",
             String.valueOf(nic.givesGateway()),
-            "Network " + network.name(),
-            network.gateway() == null
-                ? network.origins().whole()
-                : network.origins().of("gateway"));
-      }
-      if (network != null) {
+            "Network " + network.name());
         boolean isAllocated = nic.address6() instanceof Address6.Auto;
         add(
+            isAllocated ? network.origins().of("cidr6") : network.origins().whole(),
             path + ".address6",
             isAllocated ? "auto" : "none",
-            "Network " + network.name(),
-            isAllocated ? network.origins().of("cidr6") : network.origins().whole());
+            "Network " + network.name());
       }
       if (nic.address() instanceof Address.Fixed fixed) {
         add(
+            server.origins().of(path + ".firstAddress"),
             path + ".address",
             fixed.address().toString(),
-            "firstAddress",
-            server.origins().of(path + ".firstAddress"));
+            "firstAddress");
       }
     }
   }
 
-  private void add(String path, String text, String via, @Nullable Location place) {
+  private void add(@Nullable Location place, String path, String text, String via) {
     values.add(new Value(path, text, Source.DERIVED, via, place));
   }
 }
