@@ -92,15 +92,7 @@ class DatastoreRulesTest {
 
   @Test
   void clusterOfAStorageIsDeclared() {
-    Datastore far =
-        new Datastore(
-            "far",
-            null,
-            new TreeMap<>(Map.of("mian", "nvme")),
-            Set.of(Datastore.IMAGES),
-            List.of(),
-            false,
-            new Origins(Location.ofFile("catalog/datastores.yaml"), Map.of()));
+    Datastore far = inCluster("far", "mian");
 
     assertThat(
             references(
@@ -118,15 +110,7 @@ class DatastoreRulesTest {
 
   @Test
   void datastoreOfAnotherClusterIsToldApart() {
-    Datastore far =
-        new Datastore(
-            "local-lvm",
-            null,
-            new TreeMap<>(Map.of("far", "nvme")),
-            Set.of(Datastore.IMAGES),
-            List.of(),
-            false,
-            new Origins(Location.ofFile("catalog/datastores.yaml"), Map.of()));
+    Datastore far = inCluster("local-lvm", "far");
 
     assertThat(
             references(
@@ -141,15 +125,7 @@ class DatastoreRulesTest {
 
   @Test
   void imageIsJudgedWhereItsServersLive() {
-    Datastore far =
-        new Datastore(
-            "nvme",
-            null,
-            new TreeMap<>(Map.of("far", "nvme")),
-            Set.of(Datastore.IMAGES),
-            List.of(),
-            false,
-            new Origins(Location.ofFile("catalog/datastores.yaml"), Map.of()));
+    Datastore far = inCluster("nvme", "far");
     TestEstate estate = new TestEstate().cluster("far", new VmIdRange(2000, 2999)).datastore(far);
 
     assertThat(references(estate.with(TestServer.named("web")))).isEmpty();
@@ -186,5 +162,16 @@ class DatastoreRulesTest {
 
   private static List<Diagnostic> references(DesiredState state) {
     return new DatastoreReferences(Undecoded.NOTHING).check(state);
+  }
+
+  private static Datastore inCluster(String name, String cluster) {
+    return new Datastore(
+        name,
+        null,
+        new TreeMap<>(Map.of(cluster, "nvme")),
+        Set.of(Datastore.IMAGES),
+        List.of(),
+        false,
+        new Origins(Location.ofFile("catalog/datastores.yaml"), Map.of()));
   }
 }
