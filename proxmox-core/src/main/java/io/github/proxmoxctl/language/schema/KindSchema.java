@@ -53,24 +53,49 @@ public final class KindSchema {
   }
 
   private static KindSchema load(String kind) {
-    String whole = SchemaFiles.text(kind);
-    var json = new JSONObject(new JSONTokener(local(whole)));
-    var definitions =
-        json.has("definitions") ? json.getJSONObject("definitions") : new JSONObject();
-    Deque<String> others = new ArrayDeque<>(others(whole));
+    SchemaFile file = SchemaFile.of(kind);
+    var definitions = new JSONObject();
+    Deque<String> open = new ArrayDeque<>(List.of(kind));
     Set<String> seen = new HashSet<>();
-    while (!others.isEmpty()) {
-      String other = others.pop();
-      if (seen.add(other)) {
-        String text = SchemaFiles.text(other);
-        JSONObject shared =
-            new JSONObject(new JSONTokener(local(text))).getJSONObject("definitions");
-        shared.keySet().forEach(name -> definitions.putOnce(name, shared.get(name)));
-        others.addAll(others(text));
+    while (!open.isEmpty()) {
+      String name = open.pop();
+      if (seen.add(name)) {
+        SchemaFile one = SchemaFile.of(name);
+        JSONObject own = one.json.optJSONObject("definitions", new JSONObject());
+        own.keySet().forEach(definition -> definitions.putOnce(definition, own.get(definition)));
+        open.addAll(one.others);
       }
     }
+    // a copy: the file may be a part of other schemas as well
+    var json = new JSONObject(file.json, JSONObject.getNames(file.json));
     json.put("definitions", definitions);
     return new KindSchema(json);
+  }
+
+  /**
+   * A published file, parsed once for all schemas that it is a part of.
+   *
+   * @param json whose references to other files are as if these stood in it; never changed
+   * @param others the files it refers to
+   */
+  private record SchemaFile(JSONObject json, List<String> others) {
+
+    private static final Map<String, SchemaFile> PARSED = new ConcurrentHashMap<>();
+
+    static SchemaFile of(String name) {
+      return PARSED.computeIfAbsent(name, SchemaFile::parse);
+    }
+
+    private static SchemaFile parse(String name) {
+      String text = SchemaFiles.text(name);
+      var others = new ArrayList<String>();
+      Matcher matcher = OTHER.matcher(text);
+      while (matcher.find()) {
+        others.add(matcher.group(1));
+      }
+      String local = OTHER.matcher(text).replaceAll("\"#/");
+      return new SchemaFile(new JSONObject(new JSONTokener(local)), List.copyOf(others));
+    }
   }
 
   // dear, and needed only where something is wrong
@@ -97,20 +122,6 @@ public final class KindSchema {
   /** What a document of the kind looks like. */
   public Shape shape() {
     return Shape.of(schema());
-  }
-
-  // what refers to the definitions of another file, as if they stood in this one
-  private static String local(String text) {
-    return OTHER.matcher(text).replaceAll("\"#/");
-  }
-
-  private static List<String> others(String text) {
-    var others = new ArrayList<String>();
-    Matcher matcher = OTHER.matcher(text);
-    while (matcher.find()) {
-      others.add(matcher.group(1));
-    }
-    return others;
   }
 
   /** What in the document is not as the schema says; empty when all is. */
