@@ -23,6 +23,7 @@ public final class Cluster {
   private final Map<String, Node> nodes = new LinkedHashMap<>();
   private final Storages storages;
   private final Pools pools;
+  private final Firewalls firewalls;
   private final ConcurrentSkipListMap<Integer, Guest> guests = new ConcurrentSkipListMap<>();
   private final List<ReentrantLock> locks =
       IntStream.range(0, LOCKS).mapToObj(index -> new ReentrantLock()).toList();
@@ -47,6 +48,7 @@ public final class Cluster {
     nodes.forEach(node -> this.nodes.put(node.name(), node));
     WorldStore.World world = store.load();
     this.pools = new Pools(world.pools(), store::savePools);
+    this.firewalls = new Firewalls(world.firewalls(), store);
     world.guests().forEach(guest -> guests.put(guest.id(), guest));
     if (world.fresh()) {
       seed.forEach(this::add);
@@ -81,6 +83,11 @@ public final class Cluster {
   /** The pools. */
   public Pools pools() {
     return pools;
+  }
+
+  /** The firewall's files. */
+  public Firewalls firewalls() {
+    return firewalls;
   }
 
   /** All guests by id. */
@@ -158,6 +165,7 @@ public final class Cluster {
           store.delete(id);
           guests.remove(id);
           pools.forget(id);
+          firewalls.forget(id);
         });
   }
 
@@ -169,6 +177,7 @@ public final class Cluster {
           find(id).ifPresent(guest -> observer.changing(guest, null));
           store.delete(id);
           guests.remove(id);
+          firewalls.forget(id);
         });
   }
 

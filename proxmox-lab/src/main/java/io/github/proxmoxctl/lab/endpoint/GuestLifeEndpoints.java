@@ -120,6 +120,7 @@ public final class GuestLifeEndpoints {
             call.parameter("full").map("1"::equals).orElse(!source.isTemplate()));
     GuestClone.check(source, request, cluster.storages());
     cluster.add(GuestClone.placeholder(request));
+    cluster.firewalls().copy(source.id(), id);
     call.parameter("pool").ifPresent(pool -> cluster.pools().add(pool, List.of(id)));
     return run(call, "qmclone", call.guest(), log -> finishCopy(source, request, log));
   }
