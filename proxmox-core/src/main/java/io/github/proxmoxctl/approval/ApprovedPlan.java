@@ -1,10 +1,10 @@
 package io.github.proxmoxctl.approval;
 
+import io.github.proxmoxctl.plan.Change;
 import io.github.proxmoxctl.plan.Digest;
 import io.github.proxmoxctl.plan.HostChange;
 import io.github.proxmoxctl.plan.Pins;
 import io.github.proxmoxctl.plan.Plan;
-import io.github.proxmoxctl.plan.ServerChange;
 import io.github.proxmoxctl.plan.StackPlan;
 import java.util.Collections;
 import java.util.Optional;
@@ -51,7 +51,7 @@ public record ApprovedPlan(Digest digest, Pins pins, SortedMap<String, Stack> st
       }
       return new Stack(
           plan.digest(),
-          plan.changes().stream().map(ServerChange::digest).collect(Collectors.toSet()),
+          plan.all().stream().map(Change::digest).collect(Collectors.toSet()),
           hosts,
           plan.monitoring().desired());
     }

@@ -14,11 +14,12 @@ import io.github.proxmoxctl.validation.UnobeyedSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.TreeMap;
 
 /** Plans some stacks of an estate: the part that {@code plan} and {@code apply} share. */
 final class EstatePlanner {
@@ -37,9 +38,11 @@ final class EstatePlanner {
       Estate estate, SortedSet<String> stacks, Clusters clusters, StateContents states) {
     Instant start = around.clock().instant();
     stacks.forEach(stack -> checkStates(estate, stack));
+    FirewallNotes firewalls = new FirewallNotes(estate, stacks);
+    firewalls.requireGroups(stacks, states);
     LiveFacts live = Survey.of(estate, stacks, clusters, states);
     List<StackScope> scopes = Scopes.of(estate, stacks, live);
-    RootPlanner planner = new RootPlanner(site, session, estate);
+    RootPlanner planner = new RootPlanner(site, session, estate, new Retention(estate, stacks));
     record Work(StackScope stack, RootScope root) {}
     List<Work> work =
         scopes.stream()
@@ -76,21 +79,30 @@ final class EstatePlanner {
     return new PlannedEstate(
         estate,
         plannedStacks,
-        report(estate, plannedStacks, monitoring, new Identities(clusters), pins, planned, start));
+        report(
+            estate,
+            plannedStacks,
+            monitoring,
+            new Identities(clusters),
+            firewalls.notInForce(clusters),
+            pins,
+            planned,
+            start));
   }
 
   // before anything is concluded from what a state holds or lacks
   private void checkStates(Estate estate, String stack) {
     AppliedStack applied = estate.applied(stack);
-    SortedMap<String, Integer> recorded = new TreeMap<>();
-    applied.inputs().keySet().forEach(root -> recorded.put(root, 0));
-    estate.desired().servers().stream()
-        .filter(server -> server.stack().equals(stack))
-        .map(server -> estate.allocation().servers().get(server.name()))
-        .filter(Objects::nonNull)
-        .forEach(given -> recorded.put(given.root(), 0));
-    applied.servers().values().forEach(server -> recorded.merge(server.root(), 1, Integer::sum));
-    recorded.forEach((root, servers) -> session.checkState(new RootName(stack, root), servers));
+    Map<String, Integer> servers = new HashMap<>();
+    applied.servers().values().forEach(server -> servers.merge(server.root(), 1, Integer::sum));
+    for (String root : estate.roots(stack)) {
+      RootName name = new RootName(stack, root);
+      if (RootKind.of(name) == RootKind.SERVERS) {
+        session.checkState(name, servers.getOrDefault(root, 0));
+      } else {
+        session.checkState(name, applied.inputs().containsKey(root));
+      }
+    }
   }
 
   private PlanReport report(
@@ -98,6 +110,7 @@ final class EstatePlanner {
       List<PlannedStack> stacks,
       MonitoringPlanner monitoring,
       Identities identities,
+      List<Diagnostic> firewallNotes,
       Pins pins,
       List<PlannedRoot> planned,
       Instant start) {
@@ -109,6 +122,8 @@ final class EstatePlanner {
         .flatMap(root -> root.saved().warnings().stream())
         .distinct()
         .forEach(warnings::add);
+    planned.forEach(root -> warnings.addAll(root.notes()));
+    warnings.addAll(firewallNotes);
     warnings.addAll(session.notes());
     warnings.addAll(
         UnobeyedSettings.of(estate.desired(), plans.stream().map(StackPlan::stack).toList()));

@@ -12,13 +12,18 @@ import java.util.Set;
  *
  * @param inventories by cluster
  * @param orphans servers that a killed run created and the state does not hold: to be adopted
+ * @param bare servers that exist and whose firewall rules the state does not hold
  */
-record LiveFacts(Map<String, LiveInventory> inventories, Set<String> orphans) {
+record LiveFacts(Map<String, LiveInventory> inventories, Set<String> orphans, Set<String> bare) {
 
   LiveFacts {
     inventories = Map.copyOf(inventories);
     orphans = Set.copyOf(orphans);
+    bare = Set.copyOf(bare);
   }
+
+  /** Of clusters that nobody looked at. */
+  static final LiveFacts NONE = new LiveFacts(Map.of(), Set.of(), Set.of());
 
   /**
    * What the server was given, on the node where it lives: one that HA or a hand moved stays there

@@ -32,6 +32,7 @@ final class Survey {
   private final Clusters clusters;
   private final StateContents states;
   private final Set<String> orphans = new HashSet<>();
+  private final Set<String> bare = new HashSet<>();
   private final List<Diagnostic> problems = new ArrayList<>();
 
   private Survey(Estate estate, Clusters clusters, StateContents states) {
@@ -59,7 +60,7 @@ final class Survey {
     }
     Map<String, LiveInventory> inventories = new HashMap<>();
     clusters.byName().forEach((name, access) -> inventories.put(name, access.inventory()));
-    return new LiveFacts(inventories, survey.orphans);
+    return new LiveFacts(inventories, survey.orphans, survey.bare);
   }
 
   private void check(Server server) {
@@ -74,6 +75,11 @@ final class Survey {
     boolean isApplied = applied.servers().containsKey(formerName);
     boolean isHeld =
         states.holds(new RootName(server.stack(), given.root()), server.name(), formerName);
+    if (live != null
+        && !states.holdsRules(
+            new RootName(server.stack(), given.root()), server.name(), formerName)) {
+      bare.add(server.name());
+    }
     if (live != null && !isHeld && isApplied && !isIntended(server, given)) {
       problems.add(behind(server, given));
     } else if (live != null && !isHeld) {

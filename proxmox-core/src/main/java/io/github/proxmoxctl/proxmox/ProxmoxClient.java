@@ -69,6 +69,11 @@ public final class ProxmoxClient implements AutoCloseable {
     return InventoryDecoder.servers(api.get("cluster/resources?type=vm"));
   }
 
+  /** Whether the datacenter's firewall is on: no rule of a VM is in force while it is not. */
+  public boolean isFirewallOn() {
+    return api.get("cluster/firewall/options").object().path("enable").asInt(0) > 0;
+  }
+
   /**
    * What a VM is configured to be.
    *
