@@ -34,7 +34,7 @@ class UnobeyedSettingsTest {
         .singleElement()
         .extracting(Diagnostic::summary)
         .asString()
-        .endsWith("on 1 server (erp)");
+        .endsWith("backs up 1 server (erp)");
     assertThat(UnobeyedSettings.of(state, List.of())).isEmpty();
   }
 
