@@ -22,7 +22,8 @@ public final class BackupRoot {
    * The variables of a stack's jobs.
    *
    * @param cluster where the stack lives
-   * @param adoptions id of the job by its policy's name, of jobs that exist but that the state lacks
+   * @param adoptions id of the job by its policy's name, of jobs that exist but that the state
+   *     lacks
    */
   public static GeneratedFiles generate(
       List<BackupJob> jobs, String cluster, Storages storages, Map<String, String> adoptions) {

@@ -62,8 +62,7 @@ final class StateContents {
                 for (JsonNode resource : new ObjectMapper().readTree(content).path("resources")) {
                   String address = resource.path("module").asText();
                   if (address.startsWith(start) && !resource.path("instances").isEmpty()) {
-                    each.accept(
-                        address.substring(start.length(), address.length() - 2), resource);
+                    each.accept(address.substring(start.length(), address.length() - 2), resource);
                   }
                 }
               } catch (IOException e) {

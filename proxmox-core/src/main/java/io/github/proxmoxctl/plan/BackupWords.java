@@ -26,10 +26,14 @@ record BackupWords(Map<String, String> servers) {
   private static final String KEEP = "keep";
   private static final Map<String, String> WORDS =
       Map.of(
-          "storage", "datastore",
-          "prune_backups", KEEP,
-          "notes_template", "notes",
-          "vmid", SERVERS);
+          "storage",
+          "datastore",
+          "prune_backups",
+          KEEP,
+          "notes_template",
+          "notes",
+          "vmid",
+          SERVERS);
 
   BackupWords {
     servers = Map.copyOf(servers);
@@ -84,8 +88,7 @@ record BackupWords(Map<String, String> servers) {
   SortedSet<String> members(@Nullable Map<String, @Nullable Object> job) {
     SortedSet<String> members = new TreeSet<>();
     if (job != null && job.get("vmid") instanceof List<?> ids) {
-      ids.forEach(
-          id -> members.add(servers.getOrDefault(String.valueOf(id), "VM " + id)));
+      ids.forEach(id -> members.add(servers.getOrDefault(String.valueOf(id), "VM " + id)));
     }
     return members;
   }

@@ -45,8 +45,9 @@ class BackupRootTest {
                 named("shop-old").stack("shop"),
                 named("wiki").stack("intranet").backups("daily"));
     List<Integer> ids =
-        List.of("shop-web-1", "shop-web-2").stream()
-            .map(name -> given(desired).get(name).vmId())
+        given(desired).values().stream()
+            .filter(server -> server.name().startsWith("shop-web"))
+            .map(AppliedServer::vmId)
             .sorted()
             .toList();
 
@@ -86,14 +87,12 @@ class BackupRootTest {
             .backupPolicy("offsite", KEEP, ServerSelector.NONE)
             .backupPolicy("unused", KEEP, ServerSelector.NONE)
             .with(
-                named("shop-db").stack("shop").backups("offsite"),
-                named("shop-old").stack("shop"));
+                named("shop-db").stack("shop").backups("offsite"), named("shop-old").stack("shop"));
 
     assertThat(BackupJob.of(desired, "shop", given(desired)))
         .extracting(BackupJob::id, job -> job.members().keySet().toString())
         .containsExactly(
-            tuple("acme_shop_daily", "[shop-db]"),
-            tuple("acme_shop_offsite", "[shop-db]"));
+            tuple("acme_shop_daily", "[shop-db]"), tuple("acme_shop_offsite", "[shop-db]"));
     assertThat(BackupJob.of(desired, "intranet", given(desired))).isEmpty();
   }
 

@@ -65,8 +65,7 @@ class BackupWordsTest {
     assertThat(WORDS.differences(change, drift, null))
         .extracting(AttributeChange::text, AttributeChange::isByHand)
         .containsExactly(
-            tuple("enabled false → true", true),
-            tuple("schedule 02:30 → 03:00", false));
+            tuple("enabled false → true", true), tuple("schedule 02:30 → 03:00", false));
   }
 
   @Test

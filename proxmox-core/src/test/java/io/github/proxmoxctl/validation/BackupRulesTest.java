@@ -151,12 +151,12 @@ class BackupRulesTest {
     var estate =
         new TestEstate()
             .backupPolicy("good", KEEP, nobody(), "{{guestname}} of {{cluster}}: {{ no }} {x}")
-            .backupPolicy("bad", KEEP, nobody(), "{{vmname}} and {{date}}");
+            .backupPolicy("bad", KEEP, nobody(), "{{guest_name}} and {{date}}");
 
     assertThat(rule.check(estate.with()))
         .extracting(Diagnostic::summary, Diagnostic::remedy)
         .containsExactly(
-            tuple("Proxmox knows no \"{{vmname}}\" in notes", "did you mean {{guestname}}?"),
+            tuple("Proxmox knows no \"{{guest_name}}\" in notes", "did you mean {{guestname}}?"),
             tuple(
                 "Proxmox knows no \"{{date}}\" in notes",
                 "write {{guestname}}, {{vmid}}, {{node}} or {{cluster}}"));
