@@ -2,6 +2,7 @@ package io.github.proxmoxctl.operation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.github.proxmoxctl.plan.ObjectKind;
 import io.github.proxmoxctl.state.RootName;
 import io.github.proxmoxctl.state.StateStore;
@@ -10,6 +11,8 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Which servers and objects the Terraform states hold. */
 final class StateContents {
@@ -39,39 +42,58 @@ final class StateContents {
     return holds(root, ObjectKind.SECURITY_GROUP.type(), group, group);
   }
 
+  /** The ids of the backup jobs that the state of a stack's root holds, by policy. */
+  SortedMap<String, String> backupJobs(RootName root) {
+    SortedMap<String, String> ids = new TreeMap<>();
+    for (JsonNode resource : resources(root)) {
+      String module = resource.path("module").asText();
+      if (module.startsWith("module.job[\"")
+          && resource.path("type").asText().equals("proxmox_backup_job")
+          && !resource.path("instances").isEmpty()) {
+        ids.put(
+            module.substring(12, module.length() - 2),
+            resource.path("instances").path(0).path("attributes").path("id").asText());
+      }
+    }
+    return ids;
+  }
+
   private boolean holds(RootName root, String type, String server, String formerName) {
     Set<String> held = types.computeIfAbsent(root, this::read).getOrDefault(type, Set.of());
     return held.contains(server) || held.contains(formerName);
   }
 
-  // state format 4: {"resources": [{"module": "module.server[\"web\"]", "instances": […]}]}
   private Map<String, Set<String>> read(RootName root) {
     Map<String, Set<String>> names = new HashMap<>();
-    store
+    for (JsonNode resource : resources(root)) {
+      String module = resource.path("module").asText();
+      Set<String> held =
+          names.computeIfAbsent(resource.path("type").asText(), type -> new HashSet<>());
+      if (module.isEmpty()) {
+        resource
+            .path("instances")
+            .forEach(instance -> held.add(instance.path("index_key").asText()));
+      }
+      if (module.startsWith("module.server[\"") && !resource.path("instances").isEmpty()) {
+        held.add(module.substring(15, module.length() - 2));
+      }
+    }
+    return names;
+  }
+
+  // state format 4: {"resources": [{"module": "module.server[\"web\"]", "instances": […]}]}
+  private JsonNode resources(RootName root) {
+    return store
         .head(root)
         .flatMap(version -> store.content(root, version))
-        .ifPresent(
+        .map(
             content -> {
               try {
-                for (JsonNode resource : new ObjectMapper().readTree(content).path("resources")) {
-                  String module = resource.path("module").asText();
-                  Set<String> held =
-                      names.computeIfAbsent(
-                          resource.path("type").asText(), type -> new HashSet<>());
-                  if (module.isEmpty()) {
-                    resource
-                        .path("instances")
-                        .forEach(instance -> held.add(instance.path("index_key").asText()));
-                  }
-                  if (module.startsWith("module.server[\"")
-                      && !resource.path("instances").isEmpty()) {
-                    held.add(module.substring(15, module.length() - 2));
-                  }
-                }
+                return new ObjectMapper().readTree(content).path("resources");
               } catch (IOException e) {
                 throw new IllegalStateException("a checked state is JSON", e);
               }
-            });
-    return names;
+            })
+        .orElseGet(MissingNode::getInstance);
   }
 }

@@ -12,7 +12,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,6 +74,14 @@ public final class ProxmoxClient implements AutoCloseable {
   /** Whether the datacenter's firewall is on: no rule of a VM is in force while it is not. */
   public boolean isFirewallOn() {
     return api.get("cluster/firewall/options").object().path("enable").asInt(0) > 0;
+  }
+
+  /** The ids of all scheduled backup jobs. */
+  public Set<String> backupJobs() {
+    ApiAnswer answer = api.get("cluster/backup");
+    Set<String> ids = new TreeSet<>();
+    answer.items().forEach(job -> ids.add(answer.requiredText(job, "id")));
+    return ids;
   }
 
   /**

@@ -24,6 +24,7 @@ public final class Cluster {
   private final Storages storages;
   private final Pools pools;
   private final Firewalls firewalls;
+  private final BackupJobs backupJobs;
   private final ConcurrentSkipListMap<Integer, Guest> guests = new ConcurrentSkipListMap<>();
   private final List<ReentrantLock> locks =
       IntStream.range(0, LOCKS).mapToObj(index -> new ReentrantLock()).toList();
@@ -49,6 +50,7 @@ public final class Cluster {
     WorldStore.World world = store.load();
     this.pools = new Pools(world.pools(), store::savePools);
     this.firewalls = new Firewalls(world.firewalls(), store);
+    this.backupJobs = new BackupJobs(store.loadBackupJobs(), store::saveBackupJobs);
     world.guests().forEach(guest -> guests.put(guest.id(), guest));
     if (world.fresh()) {
       seed.forEach(this::add);
@@ -88,6 +90,11 @@ public final class Cluster {
   /** The firewall's files. */
   public Firewalls firewalls() {
     return firewalls;
+  }
+
+  /** The scheduled backup jobs. */
+  public BackupJobs backupJobs() {
+    return backupJobs;
   }
 
   /** All guests by id. */
