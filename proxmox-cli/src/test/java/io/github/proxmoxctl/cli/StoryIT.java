@@ -19,7 +19,7 @@ class StoryIT {
       Answer plan = scene.run(2, "plan", "--detailed-exitcode");
       assertThat(plan.out()).contains("+ create", "shop-web-1", "5 to create");
       // what looks protected and is not is named, once for all servers, and is no failure
-      String unobeyed = "warning[setting.notYet]: `firewall` is not obeyed yet";
+      String unobeyed = "warning[firewall.off]: the firewall of cluster";
       assertThat(plan.err()).containsOnlyOnce(unobeyed).contains("5 servers (shop-app, shop-db");
       assertThat(scene.repo().read("target/proxmox/plan-result.json")).contains("setting.notYet");
       assertThat(scene.run(0, "plan", "--output", "markdown").out())

@@ -60,10 +60,9 @@ record AppliedRoot(
    * there, or gone, when its VM is; it is changed when all of it is.
    */
   boolean isDone(Change change) {
+    boolean isOfParts = change.action() == Action.UPDATE && !change.parts().isEmpty();
     boolean isWhole =
-        change.action() == Action.UPDATE && !change.parts().isEmpty()
-            ? done.containsAll(change.parts())
-            : done.contains(change.address());
+        isOfParts ? done.containsAll(change.parts()) : done.contains(change.address());
     return isApplied() || isWhole;
   }
 
