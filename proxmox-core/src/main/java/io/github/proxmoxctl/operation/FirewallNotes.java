@@ -9,6 +9,7 @@ import io.github.proxmoxctl.model.Stack;
 import io.github.proxmoxctl.state.RootName;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -79,7 +80,7 @@ final class FirewallNotes {
     if (stacks.contains(Stack.SHARED)) {
       return;
     }
-    SortedSet<String> missing = new TreeSet<>();
+    NavigableSet<String> missing = new TreeSet<>();
     for (Server server : walled) {
       RootName root = new RootName(Stack.SHARED, server.cluster());
       server.firewall().groups().stream()
