@@ -128,9 +128,8 @@ class FirewallOfServerTest {
     return Map.of("enabled", true, "input_policy", "DROP", "ndp", true, "vm_id", 100);
   }
 
-  @SafeVarargs
-  private static Map<String, @Nullable Object> rules(Map<String, Object>... rules) {
-    return Map.of("rule", List.of((Object[]) rules), "vm_id", 100);
+  private static Map<String, @Nullable Object> rules(Object... rules) {
+    return Map.of("rule", List.of(rules), "vm_id", 100);
   }
 
   private static ResourceChange part(

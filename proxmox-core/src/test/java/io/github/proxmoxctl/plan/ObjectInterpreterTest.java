@@ -111,9 +111,8 @@ class ObjectInterpreterTest {
         Map.of(ObjectKind.SECURITY_GROUP, Map.of("office", new Origins(PLACE, Map.of()))));
   }
 
-  @SafeVarargs
-  private static Map<String, @Nullable Object> group(String comment, Map<String, Object>... rules) {
-    return Map.of("name", "office", "comment", comment, "rule", Arrays.asList((Object[]) rules));
+  private static Map<String, @Nullable Object> group(String comment, Object... rules) {
+    return Map.of("name", "office", "comment", comment, "rule", Arrays.asList(rules));
   }
 
   private static ResourceChange change(
