@@ -86,8 +86,8 @@ class ServerFirewallsTest {
             .toList();
 
     assertThat(opened).hasSizeGreaterThan(1);
-    assertThat(opened).allMatch(rule -> rule.split(" ")[4].length() <= 512);
-    assertThat(opened.stream().mapToInt(rule -> rule.split(" ")[4].split(",").length).sum())
+    assertThat(opened).allMatch(rule -> rule.split(" ", -1)[4].length() <= 512);
+    assertThat(opened.stream().mapToInt(rule -> rule.split(" ", -1)[4].split(",", -1).length).sum())
         .isEqualTo(90);
   }
 

@@ -34,7 +34,7 @@ final class FirewallRuleCheck {
                   + " PPtP Ping PostgreSQL Printer RDP RIP RNDC Razor Rdate Rsync SANE SMB SMBswat"
                   + " SMTP SMTPS SNMP SPAMD SSH SVN SixXS SPICEproxy Squid Submission Syslog TFTP"
                   + " Telnet Telnets Time Trcrt VNC VNCL Web Webcache Webmin Whois")
-              .split(" "));
+              .split(" ", -1));
   private static final Set<String> WITH_PORTS =
       Set.of("tcp", "6", "udp", "17", "udplite", "136", "dccp", "33", "sctp", "132");
   private static final Set<String> ICMP = Set.of("icmp", "icmpv6", "ipv6-icmp");

@@ -149,7 +149,7 @@ public final class FirewallEndpoints {
     set.remove("digest");
     List<String> deleted =
         call.parameter("delete")
-            .map(names -> Arrays.asList(names.split("[,; ]+")))
+            .map(names -> Arrays.asList(names.split("[,; ]+", -1)))
             .orElse(List.of());
     firewalls.change(
         file(call),

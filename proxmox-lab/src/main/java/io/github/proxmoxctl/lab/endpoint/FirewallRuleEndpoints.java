@@ -150,7 +150,7 @@ final class FirewallRuleEndpoints {
 
   private static List<String> deleted(Call call) {
     return call.parameter("delete")
-        .map(names -> Arrays.asList(names.split("[,; ]+")))
+        .map(names -> Arrays.asList(names.split("[,; ]+", -1)))
         .orElse(List.of());
   }
 
