@@ -102,7 +102,7 @@ class ResultSchemasTest {
     String json = json(new PlanResult(Outcome.OK, PROBLEMS, NO_SOURCES, report));
     assertThat(PLAN.violations(json)).isEmpty();
     assertThat(json)
-        .contains("\"formatVersion\" : \"1.1\"", "\"kind\" : \"from-scratch\"")
+        .contains("\"formatVersion\" : \"1.2\"", "\"kind\" : \"from-scratch\"")
         .contains("\"configure\" : 2", "\"targetsAdded\" : 1", "\"targetsRemoved\" : 1")
         .contains("\"monitoringFiles\" : 1", "\"added\" : [ \"node shop-web-4:9100\" ]");
     assertThat(PLAN.violations(json.replaceFirst("\"desired\"", "\"other\""))).isNotEmpty();
