@@ -259,7 +259,7 @@ class ServersChangeIT {
     lab.api.post("/nodes/pve1/qemu/125/status/stop", Map.of());
 
     assertThat(terraform.plan().exitCode()).isEqualTo(2);
-    JsonNode change = terraform.plannedChanges().get(0).path("change");
+    JsonNode change = terraform.plannedChangeOfVm().path("change");
     assertThat(change.path("actions").get(0).asText()).isEqualTo("update");
     assertThat(change.path("before").path("memory").get(0).path("dedicated").asInt())
         .isEqualTo(1024);

@@ -85,13 +85,7 @@ class ServersLifeIT {
     second.servers(
         Map.of("orphan-127", adopted(127, "pve1").toMap()), Map.of("orphan-127", "pve1/127"));
     assertThat(second.plan().exitCode()).isEqualTo(2);
-    JsonNode change = null;
-    for (JsonNode planned : second.plannedChanges()) {
-      if (planned.path("type").asText().equals("proxmox_virtual_environment_vm")) {
-        change = planned.path("change");
-      }
-    }
-    assertThat(change).isNotNull();
+    JsonNode change = second.plannedChangeOfVm().path("change");
     assertThat(change.path("actions").toString()).isEqualTo("[\"update\"]");
     assertThat(change.path("importing").path("id").asText()).isEqualTo("pve1/127");
     second.apply().succeeded();

@@ -136,6 +136,16 @@ final class TerraformFolder {
     }
   }
 
+  /** The planned change of the only VM: what else belongs to a server is not meant. */
+  JsonNode plannedChangeOfVm() {
+    for (JsonNode planned : plannedChanges()) {
+      if (planned.path("type").asText().equals("proxmox_virtual_environment_vm")) {
+        return planned;
+      }
+    }
+    throw new AssertionError("no VM is planned");
+  }
+
   /** The addresses that Terraform holds in its state. */
   List<String> addresses() {
     return run("state", "list").succeeded().output().lines().toList();
