@@ -3,18 +3,24 @@ package io.github.proxmoxctl.operation;
 import io.github.proxmoxctl.ansible.AnsibleContent;
 import io.github.proxmoxctl.diagnostic.Diagnostic;
 import io.github.proxmoxctl.model.AppliedStack;
+import io.github.proxmoxctl.plan.Capacity;
 import io.github.proxmoxctl.plan.Pins;
 import io.github.proxmoxctl.plan.Plan;
 import io.github.proxmoxctl.plan.PlanReport;
+import io.github.proxmoxctl.plan.RootPlan;
 import io.github.proxmoxctl.plan.StackPlan;
 import io.github.proxmoxctl.plan.Verdict;
+import io.github.proxmoxctl.policy.CapacityRule;
 import io.github.proxmoxctl.policy.Policy;
 import io.github.proxmoxctl.state.RootName;
+import io.github.proxmoxctl.state.UnfinishedApplies;
 import io.github.proxmoxctl.validation.UnobeyedSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -33,25 +39,39 @@ final class EstatePlanner {
     this.session = session;
   }
 
+  /**
+   * Plans.
+   *
+   * @param thoroughness what is planned even where nothing seems to have changed
+   */
   PlannedEstate plan(
-      Estate estate, SortedSet<String> stacks, Clusters clusters, StateContents states) {
+      Estate estate,
+      SortedSet<String> stacks,
+      Clusters clusters,
+      StateContents states,
+      Thoroughness thoroughness) {
     Instant start = around.clock().instant();
-    stacks.forEach(stack -> checkStates(estate, stack));
+    stacks.forEach(stack -> checkStates(estate, stack, session));
     LiveFacts live = Survey.of(estate, stacks, clusters, states);
     List<StackScope> scopes = Scopes.of(estate, stacks, live);
     RootPlanner planner = new RootPlanner(site, session, estate);
-    record Work(StackScope stack, RootScope root) {}
-    List<Work> work =
-        scopes.stream()
-            .flatMap(stack -> stack.roots().stream().map(root -> new Work(stack, root)))
-            .toList();
+    PreCheck check =
+        new PreCheck(
+            live, states, new UnfinishedApplies(site.durable()), session.pins(), thoroughness);
+    record Work(StackScope stack, RootScope root, String why) {}
+    List<Work> work = new ArrayList<>();
+    for (StackScope stack : scopes) {
+      for (RootScope root : stack.roots()) {
+        check.suspicion(stack, root).ifPresent(why -> work.add(new Work(stack, root, why)));
+      }
+    }
     List<PlannedRoot> planned =
         InParallel.map(
             work,
             estate.desired().pipeline().terraform().parallelRoots(),
             item -> {
               around.interruption().check("planning " + item.root().name());
-              return planner.plan(item.stack(), item.root());
+              return planner.plan(item.stack(), item.root(), item.why());
             });
     SortedMap<String, PlannedConfiguration> configurations =
         ConfigurationPlanner.of(AnsibleContent.of(site.root()), site).plan(estate, stacks);
@@ -68,7 +88,7 @@ final class EstatePlanner {
               StackPlan.of(
                   scope.stack(),
                   scope.cluster(),
-                  roots.stream().map(PlannedRoot::plan).toList(),
+                  rootPlans(scope, roots, pins),
                   Objects.requireNonNull(configurations.get(scope.stack())).plan(),
                   monitoring.plan(scope.stack()),
                   pins)));
@@ -76,11 +96,33 @@ final class EstatePlanner {
     return new PlannedEstate(
         estate,
         plannedStacks,
-        report(estate, plannedStacks, monitoring, new Identities(clusters), pins, planned, start));
+        report(
+            estate,
+            plannedStacks,
+            monitoring,
+            new Identities(clusters),
+            pins,
+            planned,
+            Capacities.of(live, estate.desired().storages(), plannedStacks),
+            start));
   }
 
-  // before anything is concluded from what a state holds or lacks
-  private void checkStates(Estate estate, String stack) {
+  // a root that was not planned counts as one whose plan is empty
+  private static List<RootPlan> rootPlans(StackScope scope, List<PlannedRoot> planned, Pins pins) {
+    Map<String, RootPlan> plans = new HashMap<>();
+    planned.forEach(root -> plans.put(root.scope().root(), root.plan()));
+    return scope.roots().stream()
+        .map(
+            root ->
+                plans.getOrDefault(
+                    root.root(),
+                    RootPlan.unplanned(
+                        root.root(), pins.inputs(root.hash()), root.members().size())))
+        .toList();
+  }
+
+  /** Before anything is concluded from what a state holds or lacks. */
+  static void checkStates(Estate estate, String stack, TerraformSession session) {
     AppliedStack applied = estate.applied(stack);
     SortedMap<String, Integer> recorded = new TreeMap<>();
     applied.inputs().keySet().forEach(root -> recorded.put(root, 0));
@@ -100,10 +142,12 @@ final class EstatePlanner {
       Identities identities,
       Pins pins,
       List<PlannedRoot> planned,
+      List<Capacity> capacities,
       Instant start) {
     List<StackPlan> plans = stacks.stream().map(PlannedStack::plan).toList();
     List<Verdict> verdicts = new ArrayList<>(Policy.judge(plans, estate.desired()));
     stacks.forEach(stack -> verdicts.addAll(identities.judge(stack)));
+    verdicts.addAll(CapacityRule.judge(capacities, estate.desired().pipeline()));
     List<Diagnostic> warnings = new ArrayList<>(estate.allocation().diagnostics());
     planned.stream()
         .flatMap(root -> root.saved().warnings().stream())
@@ -118,6 +162,7 @@ final class EstatePlanner {
         verdicts,
         warnings,
         planned.size(),
+        capacities,
         Duration.between(start, around.clock().instant()));
   }
 }

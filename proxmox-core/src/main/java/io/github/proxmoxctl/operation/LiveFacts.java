@@ -4,6 +4,7 @@ import io.github.proxmoxctl.model.AppliedServer;
 import io.github.proxmoxctl.model.LiveInventory;
 import io.github.proxmoxctl.model.LiveServer;
 import io.github.proxmoxctl.model.Server;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
@@ -18,6 +19,13 @@ record LiveFacts(Map<String, LiveInventory> inventories, Set<String> orphans) {
   LiveFacts {
     inventories = Map.copyOf(inventories);
     orphans = Set.copyOf(orphans);
+  }
+
+  /** What clusters list, with these servers to be adopted. */
+  static LiveFacts of(Clusters clusters, Set<String> orphans) {
+    Map<String, LiveInventory> inventories = new HashMap<>();
+    clusters.byName().forEach((name, access) -> inventories.put(name, access.inventory()));
+    return new LiveFacts(inventories, orphans);
   }
 
   /**

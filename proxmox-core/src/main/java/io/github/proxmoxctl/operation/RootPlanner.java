@@ -31,18 +31,23 @@ final class RootPlanner {
     this.declared = estate.desired().serversByName();
   }
 
-  PlannedRoot plan(StackScope stack, RootScope root) {
+  /**
+   * Plans a root.
+   *
+   * @param why what speaks for planning it
+   */
+  PlannedRoot plan(StackScope stack, RootScope root, String why) {
     FileMutex oneAtATime =
         new FileMutex(site.workspace().path(session.purpose().folder(root.name()) + ".lock"));
     FileMutex.Hold hold = oneAtATime.acquire();
     try {
-      return planAlone(stack, root);
+      return planAlone(stack, root, why);
     } finally {
       hold.close();
     }
   }
 
-  private PlannedRoot planAlone(StackScope stack, RootScope root) {
+  private PlannedRoot planAlone(StackScope stack, RootScope root, String why) {
     RootName name = new RootName(root.stack(), root.root());
     RootDirectory directory = write(root, session.directory(name, stack.cluster()));
     session.terraform().ready(directory);
@@ -62,9 +67,11 @@ final class RootPlanner {
         saved,
         RootPlan.of(
             root.root(),
-            root.hash(),
+            // the first init of all made the lock file, which counts as well
+            session.pins().inputs(root.hash()),
             interpreter.interpret(saved.changes()),
-            saved.changes().changesOutputs()));
+            saved.changes().changesOutputs(),
+            why));
   }
 
   private RootDirectory write(RootScope root, RootDirectory directory) {

@@ -9,7 +9,7 @@ import java.util.List;
  * One root module's share of a run.
  *
  * @param members its servers as the ledger will hold them
- * @param hash of what is generated from the repo and the ledger alone: the ledger compares it
+ * @param hash of what is generated from the repo and the ledger alone, moves left out
  * @param files what Terraform gets, with live nodes and adoptions
  */
 record RootScope(

@@ -71,11 +71,12 @@ final class Scopes {
         stack,
         root,
         members,
-        ServersRoot.generate(inputs(members, Map.of())).hash(),
-        ServersRoot.generate(inputs(placed, adoptions)));
+        // a move is made once: the names after it are what the root is made from
+        ServersRoot.generate(inputs(members, Map.of(), Map.of())).hash(),
+        ServersRoot.generate(inputs(placed, moves(placed), adoptions)));
   }
 
-  private RootInputs inputs(List<RootInputs.Member> members, Map<String, String> adoptions) {
+  private Map<String, String> moves(List<RootInputs.Member> members) {
     Map<String, String> moves = new HashMap<>();
     for (RootInputs.Member member : members) {
       String former = estate.allocation().moves().get(member.server().name());
@@ -83,6 +84,11 @@ final class Scopes {
         moves.put(member.server().name(), former);
       }
     }
+    return moves;
+  }
+
+  private RootInputs inputs(
+      List<RootInputs.Member> members, Map<String, String> moves, Map<String, String> adoptions) {
     return new RootInputs(
         members,
         estate.desired().imagesByName(),

@@ -22,8 +22,13 @@ final class StateContents {
 
   /** Whether the state of a root holds a server under one of two names. */
   boolean holds(RootName root, String server, String formerName) {
-    Set<String> held = servers.computeIfAbsent(root, this::read);
+    Set<String> held = of(root);
     return held.contains(server) || held.contains(formerName);
+  }
+
+  /** The names of all servers that the state of a root holds. */
+  Set<String> of(RootName root) {
+    return servers.computeIfAbsent(root, this::read);
   }
 
   // state format 4: {"resources": [{"module": "module.server[\"web\"]", "instances": […]}]}
