@@ -23,10 +23,18 @@ module "server" {
   networks            = each.value.networks
   network_slots       = each.value.network_slots
   cloud_init          = each.value.cloud_init
+  firewall            = each.value.firewall
 }
 
 import {
   for_each = var.adopt
   to       = module.server[each.key].proxmox_virtual_environment_vm.vm
+  id       = each.value
+}
+
+# The provider creates no rules where there are some already: a killed run's, or a template's.
+import {
+  for_each = var.adopt_rules
+  to       = module.server[each.key].proxmox_virtual_environment_firewall_rules.rules[0]
   id       = each.value
 }

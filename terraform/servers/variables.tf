@@ -95,7 +95,42 @@ variable "servers" {
         domain  = optional(string)
       })
     })
+
+    # Rules in the order in which they are tried; what is empty restricts nothing.
+    firewall = optional(object({
+      enabled       = bool
+      policy_in     = optional(string, "DROP")
+      policy_out    = optional(string, "ACCEPT")
+      log_level_in  = optional(string, "nolog")
+      log_level_out = optional(string, "nolog")
+      mac_filter    = optional(bool, true)
+      ip_filter     = optional(bool, false)
+      dhcp          = optional(bool, false)
+
+      rules = optional(list(object({
+        security_group = optional(string, "")
+        type           = optional(string)
+        action         = optional(string)
+        macro          = optional(string, "")
+        proto          = optional(string, "")
+        source         = optional(string, "")
+        sport          = optional(string, "")
+        dest           = optional(string, "")
+        dport          = optional(string, "")
+        iface          = optional(string, "")
+        log            = optional(string, "")
+        comment        = optional(string, "")
+        enabled        = optional(bool, true)
+      })), [])
+    }), { enabled = false })
   }))
+}
+
+variable "adopt_rules" {
+  description = "VMs whose firewall rules come under management as they are: server name to vm/<node>/<vmid>."
+  type        = map(string)
+  default     = {}
+  nullable    = false
 }
 
 variable "adopt" {

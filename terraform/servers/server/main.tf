@@ -146,7 +146,7 @@ resource "proxmox_virtual_environment_vm" "vm" {
       vlan_id      = network == null ? null : network.vlan
       mtu          = network == null ? null : network.mtu
       model        = network == null ? "virtio" : network.model
-      firewall     = false
+      firewall     = network != null && var.firewall.enabled
       enabled      = null
       queues       = network == null ? null : network.queues
       rate_limit   = network == null ? null : network.rate_limit
@@ -192,5 +192,62 @@ resource "proxmox_virtual_environment_vm" "vm" {
       username = var.cloud_init.user
       keys     = var.cloud_init.ssh_keys
     }
+  }
+}
+
+# One list per VM, in its order. It waits for the VM, so that the devices leave the firewall before the rules go.
+resource "proxmox_virtual_environment_firewall_rules" "rules" {
+  count = var.firewall.enabled ? 1 : 0
+
+  node_name = proxmox_virtual_environment_vm.vm.node_name
+  vm_id     = proxmox_virtual_environment_vm.vm.vm_id
+
+  dynamic "rule" {
+    for_each = var.firewall.rules
+
+    content {
+      security_group = rule.value.security_group
+      type           = rule.value.type
+      action         = rule.value.action
+      macro          = rule.value.macro
+      proto          = rule.value.proto
+      source         = rule.value.source
+      sport          = rule.value.sport
+      dest           = rule.value.dest
+      dport          = rule.value.dport
+      iface          = rule.value.iface
+      log            = rule.value.log
+      comment        = rule.value.comment
+      enabled        = rule.value.enabled
+    }
+  }
+
+  # Proxmox forgets a VM's firewall with the VM.
+  lifecycle {
+    replace_triggered_by = [proxmox_virtual_environment_vm.vm.id]
+  }
+}
+
+# Always there, and never only left out: the provider does nothing when this is destroyed. The rules are there
+# before the policy stops what they do not let in.
+resource "proxmox_virtual_environment_firewall_options" "options" {
+  node_name = proxmox_virtual_environment_vm.vm.node_name
+  vm_id     = proxmox_virtual_environment_vm.vm.vm_id
+
+  enabled       = var.firewall.enabled
+  input_policy  = var.firewall.policy_in
+  output_policy = var.firewall.policy_out
+  log_level_in  = var.firewall.log_level_in
+  log_level_out = var.firewall.log_level_out
+  macfilter     = var.firewall.mac_filter
+  ipfilter      = var.firewall.ip_filter
+  dhcp          = var.firewall.dhcp
+  ndp           = true
+  radv          = false
+
+  depends_on = [proxmox_virtual_environment_firewall_rules.rules]
+
+  lifecycle {
+    replace_triggered_by = [proxmox_virtual_environment_vm.vm.id]
   }
 }

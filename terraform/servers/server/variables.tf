@@ -171,3 +171,34 @@ variable "cloud_init" {
   })
   nullable = false
 }
+
+variable "firewall" {
+  description = "The firewall of the VM: its options, and its rules in the order in which they are tried."
+  type = object({
+    enabled       = bool
+    policy_in     = optional(string, "DROP")
+    policy_out    = optional(string, "ACCEPT")
+    log_level_in  = optional(string, "nolog")
+    log_level_out = optional(string, "nolog")
+    mac_filter    = optional(bool, true)
+    ip_filter     = optional(bool, false)
+    dhcp          = optional(bool, false)
+
+    rules = optional(list(object({
+      security_group = optional(string, "")
+      type           = optional(string)
+      action         = optional(string)
+      macro          = optional(string, "")
+      proto          = optional(string, "")
+      source         = optional(string, "")
+      sport          = optional(string, "")
+      dest           = optional(string, "")
+      dport          = optional(string, "")
+      iface          = optional(string, "")
+      log            = optional(string, "")
+      comment        = optional(string, "")
+      enabled        = optional(bool, true)
+    })), [])
+  })
+  nullable = false
+}

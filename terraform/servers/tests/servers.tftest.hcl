@@ -60,6 +60,13 @@ run "settings_that_avoid_the_known_traps" {
     networks            = var.servers["web-1"].networks
     network_slots       = var.servers["web-1"].network_slots
     cloud_init          = var.servers["web-1"].cloud_init
+    firewall = {
+      enabled = true
+      rules = [
+        { type = "in", action = "ACCEPT", proto = "tcp", dport = "22", source = "10.1.0.1" },
+        { security_group = "office" },
+      ]
+    }
   }
 
   assert {
@@ -114,6 +121,16 @@ run "settings_that_avoid_the_known_traps" {
     )
     error_message = "A silent agent must not stall a refresh."
   }
+
+  assert {
+    condition     = proxmox_virtual_environment_firewall_rules.rules[0].rule[*].security_group == tolist(["", "office"])
+    error_message = "The order of the rules decides what they do."
+  }
+
+  assert {
+    condition     = proxmox_virtual_environment_firewall_options.options.enabled && proxmox_virtual_environment_firewall_options.options.input_policy == "DROP"
+    error_message = "A firewall that is on drops what no rule lets in."
+  }
 }
 
 run "devices_as_they_are_said" {
@@ -157,6 +174,7 @@ run "devices_as_they_are_said" {
     ]
     network_slots = 3
     cloud_init    = var.servers["web-1"].cloud_init
+    firewall      = { enabled = false }
   }
 
   assert {
@@ -212,6 +230,11 @@ run "devices_as_they_are_said" {
     condition     = proxmox_virtual_environment_vm.vm.initialization[0].ip_config[0].ipv6[0].gateway == "fe80::1"
     error_message = "The gateway goes with the address."
   }
+
+  assert {
+    condition     = length(proxmox_virtual_environment_firewall_rules.rules) == 0 && !proxmox_virtual_environment_firewall_options.options.enabled
+    error_message = "A firewall that is off has no rules, and its options say so."
+  }
 }
 
 run "gaps_between_network_slots" {
@@ -241,6 +264,7 @@ run "gaps_between_network_slots" {
     networks            = var.servers["web-1"].networks
     network_slots       = 4
     cloud_init          = var.servers["web-1"].cloud_init
+    firewall            = { enabled = false }
   }
 
   assert {

@@ -152,7 +152,20 @@ final class LabApi {
     throw new AssertionError(upid + " does not end");
   }
 
-  private JsonNode call(String method, String path, Map<String, String> form) {
+  /** The firewall rules of a VM, the texts that a test asks for. */
+  List<String> rules(String name, String property) {
+    List<String> texts = new ArrayList<>();
+    call("GET", firewall(name) + "/rules", Map.of())
+        .forEach(rule -> texts.add(rule.path(property).asText()));
+    return texts;
+  }
+
+  /** {@code /nodes/pve1/qemu/100/firewall}. */
+  String firewall(String name) {
+    return path(vm(name)) + "/firewall";
+  }
+
+  JsonNode call(String method, String path, Map<String, String> form) {
     String body =
         form.entrySet().stream()
             .map(entry -> encode(entry.getKey()) + "=" + encode(entry.getValue()))

@@ -1,11 +1,11 @@
 package io.github.proxmoxctl.approval;
 
+import io.github.proxmoxctl.plan.Change;
 import io.github.proxmoxctl.plan.Digest;
 import io.github.proxmoxctl.plan.HostChange;
 import io.github.proxmoxctl.plan.Pins;
 import io.github.proxmoxctl.plan.Plan;
 import io.github.proxmoxctl.plan.RootPlan;
-import io.github.proxmoxctl.plan.ServerChange;
 import io.github.proxmoxctl.plan.StackPlan;
 import java.util.Collections;
 import java.util.Optional;
@@ -58,7 +58,7 @@ public record ApprovedPlan(
       }
       return new Stack(
           plan.digest(),
-          plan.changes().stream().map(ServerChange::digest).collect(Collectors.toSet()),
+          plan.all().stream().map(Change::digest).collect(Collectors.toSet()),
           hosts,
           plan.monitoring().desired());
     }

@@ -56,6 +56,7 @@ final class ApprovedPlanJson {
     Set<Digest> changes = new HashSet<>();
     for (JsonNode root : stack.path("roots")) {
       root.path("changes").forEach(change -> changes.add(digest(change.path(DIGEST))));
+      root.path("objects").forEach(change -> changes.add(digest(change.path(DIGEST))));
     }
     SortedMap<String, Digest> hosts = new TreeMap<>();
     for (JsonNode change : stack.path("configuration").path("changes")) {

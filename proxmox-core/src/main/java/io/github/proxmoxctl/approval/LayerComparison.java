@@ -1,10 +1,10 @@
 package io.github.proxmoxctl.approval;
 
 import io.github.proxmoxctl.diagnostic.Diagnostic;
+import io.github.proxmoxctl.plan.Change;
 import io.github.proxmoxctl.plan.Digest;
 import io.github.proxmoxctl.plan.HostChange;
 import io.github.proxmoxctl.plan.MonitoringPlan;
-import io.github.proxmoxctl.plan.ServerChange;
 import io.github.proxmoxctl.plan.StackPlan;
 import java.util.List;
 import java.util.Locale;
@@ -21,21 +21,21 @@ final class LayerComparison {
   private LayerComparison() {}
 
   static List<Diagnostic> servers(ApprovedPlan.@Nullable Stack approved, StackPlan fresh) {
-    return fresh.changes().stream()
+    return fresh.all().stream()
         .filter(change -> approved == null || !approved.changes().contains(change.digest()))
         .map(
             change ->
                 Diagnostic.error(
                         CODE,
                         "%s: %s was not approved as it is now"
-                            .formatted(fresh.stack(), change.server()),
+                            .formatted(fresh.stack(), change.name()),
                         change.location())
                     .because(change.address() + ": " + describe(change))
                     .next(Comparison.REMEDY))
         .toList();
   }
 
-  private static String describe(ServerChange change) {
+  private static String describe(Change change) {
     String action = change.action().name().toLowerCase(Locale.ROOT);
     return change.attributes().isEmpty()
         ? action + " " + change.summary()

@@ -1,18 +1,14 @@
 package io.github.proxmoxctl.generation;
 
-import io.github.proxmoxctl.model.EffectiveRoles;
 import io.github.proxmoxctl.model.ExternalHost;
 import io.github.proxmoxctl.model.MonitoringTarget;
 import io.github.proxmoxctl.model.Role;
-import io.github.proxmoxctl.model.RoleUse;
 import io.github.proxmoxctl.model.Stack;
-import io.github.proxmoxctl.model.Variable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +21,6 @@ final class MonitoringTargets {
   /** A host's own labels that its targets carry. */
   private static final List<String> OWN_LABELS = List.of(Stack.ENVIRONMENT_LABEL, "team");
 
-  private static final Pattern PORT = Pattern.compile("[0-9]{1,5}");
   private static final String NODE = "node";
 
   private final String estate;
@@ -40,12 +35,11 @@ final class MonitoringTargets {
 
   List<MonitoringTarget> of(Host host) {
     List<MonitoringTarget> targets = new ArrayList<>();
-    if (!host.roles().isEmpty()) {
-      for (Role role : EffectiveRoles.of(roles, host.roles())) {
-        for (Role.Exporter exporter : role.exporters()) {
-          targets.add(
-              target(host, exporter.job(), port(host, exporter), exporter.path(), labelled(role)));
-        }
+    Ports ports = Ports.of(roles, host.roles());
+    for (Role role : ports.roles()) {
+      for (Role.Exporter exporter : role.exporters()) {
+        int port = ports.port(exporter.port(), exporter.portVariable());
+        targets.add(target(host, exporter.job(), port, exporter.path(), labelled(role)));
       }
     }
     if (host instanceof Host.OfExternal external) {
@@ -86,25 +80,5 @@ final class MonitoringTargets {
       labels.put("role", role);
     }
     return new MonitoringTarget(job, host.address() + ":" + port, host.name(), path, labels);
-  }
-
-  private int port(Host host, Role.Exporter exporter) {
-    String variable = exporter.portVariable();
-    if (variable == null) {
-      return exporter.port();
-    }
-    @Nullable Variable found = null;
-    for (Role role : EffectiveRoles.of(roles, host.roles())) {
-      found = role.variables().getOrDefault(variable, found);
-    }
-    for (RoleUse use : host.roles()) {
-      found = use.variables().getOrDefault(variable, found);
-    }
-    if (found instanceof Variable.Whole whole) {
-      return (int) whole.value();
-    }
-    return found instanceof Variable.Text text && PORT.matcher(text.value()).matches()
-        ? Integer.parseInt(text.value())
-        : exporter.port();
   }
 }

@@ -15,6 +15,9 @@ import java.util.Map;
  * @param storages what the names of datastores stand for
  * @param moves former name by new name, of members
  * @param adoptions {@code node/vmid} by name, of members that exist but that the state lacks
+ * @param firewalls what its servers let in and out
+ * @param ruleAdoptions {@code vm/node/vmid} by name, of members that exist and whose firewall rules
+ *     the state lacks
  */
 public record RootInputs(
     List<Member> members,
@@ -22,7 +25,9 @@ public record RootInputs(
     Map<String, Network> networks,
     Storages storages,
     Map<String, String> moves,
-    Map<String, String> adoptions) {
+    Map<String, String> adoptions,
+    ServerFirewalls firewalls,
+    Map<String, String> ruleAdoptions) {
 
   public RootInputs {
     members = List.copyOf(members);
@@ -30,6 +35,7 @@ public record RootInputs(
     networks = Map.copyOf(networks);
     moves = Map.copyOf(moves);
     adoptions = Map.copyOf(adoptions);
+    ruleAdoptions = Map.copyOf(ruleAdoptions);
   }
 
   /** A server as declared and what it was given. */

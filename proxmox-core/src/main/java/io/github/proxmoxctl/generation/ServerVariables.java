@@ -59,6 +59,7 @@ final class ServerVariables {
     values.put("networks", networks(member, inputs.networks()));
     values.put("network_slots", given.networkSlots());
     values.put("cloud_init", cloudInit(server, image, inputs));
+    values.put("firewall", inputs.firewalls().of(member));
     return values;
   }
 

@@ -28,6 +28,7 @@ public final class ServersRoot {
     Map<String, Object> values = new LinkedHashMap<>();
     values.put("servers", servers);
     values.put("adopt", new TreeMap<>(inputs.adoptions()));
+    values.put("adopt_rules", new TreeMap<>(inputs.ruleAdoptions()));
     SortedMap<String, String> files = new TreeMap<>();
     files.put(VALUES, JsonText.of(values));
     // written even when empty, so that a move of an earlier plan does not stay

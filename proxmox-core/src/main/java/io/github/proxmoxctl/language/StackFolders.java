@@ -3,6 +3,7 @@ package io.github.proxmoxctl.language;
 import io.github.proxmoxctl.diagnostic.Diagnostic;
 import io.github.proxmoxctl.diagnostic.Location;
 import io.github.proxmoxctl.diagnostic.Quoted;
+import io.github.proxmoxctl.model.Stack;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -30,7 +31,7 @@ final class StackFolders {
     var problems = new ArrayList<Diagnostic>();
     firstFile.forEach(
         (stack, file) -> {
-          if (stack.equals("cluster")) {
+          if (stack.equals(Stack.SHARED)) {
             problems.add(
                 problem("the stack \"cluster\" is kept for what belongs to no server", file));
           } else if (stack.equals("default") && firstFile.containsKey("")) {

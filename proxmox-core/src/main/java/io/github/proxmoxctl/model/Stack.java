@@ -26,6 +26,9 @@ public record Stack(
   /** The label by which a server says another environment than its stack. */
   public static final String ENVIRONMENT_LABEL = "env";
 
+  /** The stack of what belongs to no server, with a root for each cluster; no folder's name. */
+  public static final String SHARED = "cluster";
+
   public Stack {
     owners = List.copyOf(owners);
     dependsOn = List.copyOf(dependsOn);

@@ -3,7 +3,7 @@ package io.github.proxmoxctl.operation;
 import io.github.proxmoxctl.diagnostic.Diagnostic;
 import io.github.proxmoxctl.model.RunRecord;
 import io.github.proxmoxctl.plan.Action;
-import io.github.proxmoxctl.plan.ServerChange;
+import io.github.proxmoxctl.plan.Change;
 import io.github.proxmoxctl.state.ApplyJournal;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,9 +55,16 @@ record AppliedRoot(
     return result == RunRecord.Result.APPLIED;
   }
 
-  /** Whether this change is done: reported as complete, or part of a root that is. */
-  boolean isDone(ServerChange change) {
-    return isApplied() || done.contains(change.address());
+  /**
+   * Whether this change is done: reported as complete, or part of a root that is. A server is
+   * there, or gone, when its VM is; it is changed when all of it is.
+   */
+  boolean isDone(Change change) {
+    boolean isWhole =
+        change.action() == Action.UPDATE && !change.parts().isEmpty()
+            ? done.containsAll(change.parts())
+            : done.contains(change.address());
+    return isApplied() || isWhole;
   }
 
   RunRecord.Counts counts() {
@@ -68,8 +75,8 @@ record AppliedRoot(
         count(change -> change.action() == Action.DESTROY));
   }
 
-  private int count(Predicate<ServerChange> what) {
-    return (int) planned.plan().changes().stream().filter(what).filter(this::isDone).count();
+  private int count(Predicate<Change> what) {
+    return (int) planned.plan().all().stream().filter(what).filter(this::isDone).count();
   }
 
   RunRecord.Stage stage() {

@@ -6,6 +6,7 @@ import io.github.proxmoxctl.model.DesiredState;
 import io.github.proxmoxctl.model.LiveServer;
 import io.github.proxmoxctl.model.SecretReference;
 import io.github.proxmoxctl.model.Server;
+import io.github.proxmoxctl.model.Stack;
 import io.github.proxmoxctl.proxmox.ProxmoxClient;
 import io.github.proxmoxctl.secret.Secret;
 import io.github.proxmoxctl.secret.SecretStore;
@@ -29,7 +30,11 @@ record Clusters(Map<String, ClusterAccess> byName) implements AutoCloseable {
   static List<Cluster> declaredFor(DesiredState desired, Set<String> stacks) {
     Set<String> names =
         desired.servers().stream()
-            .filter(server -> stacks.isEmpty() || stacks.contains(server.stack()))
+            .filter(
+                server ->
+                    stacks.isEmpty()
+                        || stacks.contains(server.stack())
+                        || stacks.contains(Stack.SHARED))
             .map(Server::cluster)
             .collect(Collectors.toSet());
     return desired.clusters().stream().filter(cluster -> names.contains(cluster.name())).toList();
@@ -37,7 +42,10 @@ record Clusters(Map<String, ClusterAccess> byName) implements AutoCloseable {
 
   /** Those that some stacks live on, be they declared or only recorded. */
   static List<Cluster> of(Estate estate, Set<String> stacks) {
-    Set<String> names = stacks.stream().map(estate::clusterOf).collect(Collectors.toSet());
+    Set<String> names =
+        stacks.stream()
+            .flatMap(stack -> estate.clustersOf(stack).stream())
+            .collect(Collectors.toSet());
     return estate.desired().clusters().stream()
         .filter(cluster -> names.contains(cluster.name()))
         .toList();

@@ -59,7 +59,7 @@ public final class ConfigureOperation {
         Secrets secrets = Secrets.of(around, site.root(), desired.pipeline())) {
       Ledger ledger = Ledgers.openComplete(site, desired.pipeline(), around);
       Estate before = EstateReader.readCommitted(site, valid, ledger);
-      SortedSet<String> stacks = StackSelection.of(before, request.stacks());
+      SortedSet<String> stacks = StackSelection.withHosts(before, request.stacks());
       AnsibleContent content = contents.apply(site.root());
       HostSelection expected = select(site, content, before, stacks, request);
       if (expected.hosts().isEmpty()) {

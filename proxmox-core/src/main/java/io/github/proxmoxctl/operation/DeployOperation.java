@@ -61,7 +61,7 @@ public final class DeployOperation {
       Estate estate =
           EstateReader.read(
               site, valid, Ledgers.open(site, valid.desiredState().pipeline(), around));
-      SortedSet<String> stacks = StackSelection.of(estate, request.stacks());
+      SortedSet<String> stacks = StackSelection.withHosts(estate, request.stacks());
       Optional<Approval> approval =
           ApprovalReader.read(site, approved.approve(), around.terminal());
       return new Prepared(

@@ -5,6 +5,7 @@ import io.github.proxmoxctl.model.AppliedServer;
 import io.github.proxmoxctl.model.LiveInventory;
 import io.github.proxmoxctl.model.LiveServer;
 import io.github.proxmoxctl.plan.AttributeChange;
+import io.github.proxmoxctl.plan.Change;
 import io.github.proxmoxctl.plan.Difference;
 import io.github.proxmoxctl.plan.Drift;
 import io.github.proxmoxctl.plan.ListedDifference;
@@ -40,7 +41,7 @@ final class DriftSearch {
   private final Clusters clusters;
   private final LiveFacts live;
   private final ComparedServers compared;
-  private final RootPlanner planner;
+  private final Site site;
   private final List<Difference> differences = new ArrayList<>();
 
   DriftSearch(
@@ -55,9 +56,9 @@ final class DriftSearch {
     this.store = store;
     this.estate = estate;
     this.clusters = clusters;
-    this.live = LiveFacts.of(clusters, Set.of());
+    this.live = LiveFacts.of(clusters, Set.of(), Set.of());
     this.compared = new ComparedServers(site.durable());
-    this.planner = new RootPlanner(site, session, estate);
+    this.site = site;
   }
 
   /** A root to be planned, with the digests that its VMs had before. */
@@ -69,14 +70,13 @@ final class DriftSearch {
     List<StackScope> scopes = Scopes.of(estate, stacks, live);
     List<Suspect> suspects = new ArrayList<>();
     for (StackScope stack : scopes) {
-      ClusterAccess access = Objects.requireNonNull(clusters.byName().get(stack.cluster()));
-      LiveLook look = LiveLook.of(stack, estate, access, around);
+      LiveLook look = look(stack);
       differences.addAll(look.differences());
       stack.roots().stream()
           .filter(root -> isAll || isSuspect(root, look.digests()))
           .forEach(root -> suspects.add(new Suspect(stack, root, look.digests())));
     }
-    compare(suspects);
+    compare(suspects, new Retention(estate, stacks, session::pins));
     for (ClusterAccess access : clusters.byName().values()) {
       differences.addAll(ForeignServers.of(estate, access.cluster(), access.inventory()));
     }
@@ -87,6 +87,16 @@ final class DriftSearch {
         suspects.size(),
         scopes.stream().mapToInt(stack -> stack.roots().size()).sum(),
         Duration.between(start, around.clock().instant()));
+  }
+
+  private LiveLook look(StackScope stack) {
+    return stack.applied().servers().isEmpty()
+        ? new LiveLook(Map.of(), List.of())
+        : LiveLook.of(
+            stack,
+            estate,
+            Objects.requireNonNull(clusters.byName().get(stack.cluster())),
+            around);
   }
 
   // what holds no servers has no configuration that could be looked at first
@@ -125,7 +135,8 @@ final class DriftSearch {
     return session.pins().digest() + " " + state;
   }
 
-  private void compare(List<Suspect> suspects) {
+  private void compare(List<Suspect> suspects, Retention retention) {
+    RootPlanner planner = new RootPlanner(site, session, estate, retention);
     List<PlannedRoot> planned =
         InParallel.map(
             suspects,
@@ -144,18 +155,18 @@ final class DriftSearch {
   private List<Difference> changed(StackScope stack, PlannedRoot root) {
     Set<String> told = differences.stream().map(Difference::server).collect(Collectors.toSet());
     List<Difference> found = new ArrayList<>();
-    for (ServerChange change : root.plan().changes()) {
+    for (Change change : root.plan().all()) {
       List<AttributeChange> byHand =
           change.attributes().stream().filter(AttributeChange::isByHand).toList();
-      if (!byHand.isEmpty() && !told.contains(change.server())) {
+      if (!byHand.isEmpty() && !told.contains(change.name())) {
         found.add(
             new Difference(
                 Difference.Kind.CHANGED,
-                change.server(),
+                change.name(),
                 stack.stack(),
-                stack.cluster(),
-                change.vmId(),
-                node(stack, change),
+                root.scope().cluster(),
+                change instanceof ServerChange server ? server.vmId() : 0,
+                change instanceof ServerChange server ? node(stack, server) : "",
                 byHand,
                 "apply would set it back (" + change.effect().word() + ")",
                 change.location()));

@@ -12,6 +12,7 @@ import io.github.proxmoxctl.model.Server;
 import io.github.proxmoxctl.model.Stack;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -63,10 +64,57 @@ record Estate(
                 stacks.add(name);
               }
             });
+    if (!sharedRoots().isEmpty()) {
+      stacks.add(Stack.SHARED);
+    }
     return stacks;
   }
 
+  /** The roots of a stack, by name; one whose content is all gone is among them. */
+  SortedSet<String> roots(String stack) {
+    if (stack.equals(Stack.SHARED)) {
+      return sharedRoots();
+    }
+    AppliedStack applied = applied(stack);
+    SortedSet<String> roots = new TreeSet<>(applied.inputs().keySet());
+    applied.servers().values().forEach(server -> roots.add(server.root()));
+    applied.intents().forEach(intent -> roots.add(intent.server().root()));
+    desired.servers().stream()
+        .filter(server -> server.stack().equals(stack))
+        .map(server -> allocation.servers().get(server.name()))
+        .filter(Objects::nonNull)
+        .forEach(given -> roots.add(given.root()));
+    return roots;
+  }
+
+  /**
+   * The clusters on which something is wanted that belongs to no server, or was wanted at the last
+   * apply. A cluster without servers of this estate is left alone.
+   */
+  private SortedSet<String> sharedRoots() {
+    AppliedStack applied = recorded.state().stacks().get(Stack.SHARED);
+    SortedSet<String> roots = new TreeSet<>();
+    if (!desired.securityGroups().isEmpty()) {
+      desired.servers().forEach(server -> roots.add(server.cluster()));
+    }
+    if (applied != null) {
+      roots.addAll(applied.inputs().keySet());
+    }
+    // what is declared no longer cannot be reached
+    roots.retainAll(desired.clustersByName().keySet());
+    return roots;
+  }
+
+  /** The clusters that a stack lives on: one, but for what belongs to no server. */
+  SortedSet<String> clustersOf(String stack) {
+    return stack.equals(Stack.SHARED) ? sharedRoots() : new TreeSet<>(List.of(clusterOf(stack)));
+  }
+
+  /** The cluster that a stack lives on; the names of all where it is more than one. */
   String clusterOf(String stack) {
+    if (stack.equals(Stack.SHARED)) {
+      return String.join(", ", sharedRoots());
+    }
     AppliedStack applied = recorded.state().stacks().get(stack);
     return desired.servers().stream()
         .filter(server -> server.stack().equals(stack))

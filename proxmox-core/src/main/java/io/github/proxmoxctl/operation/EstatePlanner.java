@@ -24,7 +24,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.TreeMap;
 
 /** Plans some stacks of an estate: the part that {@code plan} and {@code apply} share. */
 final class EstatePlanner {
@@ -52,9 +51,12 @@ final class EstatePlanner {
       Thoroughness thoroughness) {
     Instant start = around.clock().instant();
     stacks.forEach(stack -> checkStates(estate, stack, session));
+    FirewallNotes firewalls = new FirewallNotes(estate, stacks);
+    firewalls.requireGroups(stacks, states);
     LiveFacts live = Survey.of(estate, stacks, clusters, states);
     List<StackScope> scopes = Scopes.of(estate, stacks, live);
-    RootPlanner planner = new RootPlanner(site, session, estate);
+    RootPlanner planner =
+        new RootPlanner(site, session, estate, new Retention(estate, stacks, session::pins));
     PreCheck check =
         new PreCheck(
             live, states, new UnfinishedApplies(site.durable()), session.pins(), thoroughness);
@@ -101,6 +103,7 @@ final class EstatePlanner {
             plannedStacks,
             monitoring,
             new Identities(clusters),
+            firewalls.notInForce(clusters),
             pins,
             planned,
             Capacities.of(live, estate.desired().storages(), plannedStacks),
@@ -117,22 +120,26 @@ final class EstatePlanner {
                 plans.getOrDefault(
                     root.root(),
                     RootPlan.unplanned(
-                        root.root(), pins.inputs(root.hash()), root.members().size())))
+                        root.root(),
+                        pins.inputs(root.hash()),
+                        root.members().size(),
+                        root.objects().values().stream().mapToInt(Map::size).sum())))
         .toList();
   }
 
   /** Before anything is concluded from what a state holds or lacks. */
   static void checkStates(Estate estate, String stack, TerraformSession session) {
     AppliedStack applied = estate.applied(stack);
-    SortedMap<String, Integer> recorded = new TreeMap<>();
-    applied.inputs().keySet().forEach(root -> recorded.put(root, 0));
-    estate.desired().servers().stream()
-        .filter(server -> server.stack().equals(stack))
-        .map(server -> estate.allocation().servers().get(server.name()))
-        .filter(Objects::nonNull)
-        .forEach(given -> recorded.put(given.root(), 0));
-    applied.servers().values().forEach(server -> recorded.merge(server.root(), 1, Integer::sum));
-    recorded.forEach((root, servers) -> session.checkState(new RootName(stack, root), servers));
+    Map<String, Integer> servers = new HashMap<>();
+    applied.servers().values().forEach(server -> servers.merge(server.root(), 1, Integer::sum));
+    for (String root : estate.roots(stack)) {
+      RootName name = new RootName(stack, root);
+      if (RootKind.of(name) == RootKind.SERVERS) {
+        session.checkState(name, servers.getOrDefault(root, 0));
+      } else {
+        session.checkState(name, applied.inputs().containsKey(root));
+      }
+    }
   }
 
   private PlanReport report(
@@ -140,6 +147,7 @@ final class EstatePlanner {
       List<PlannedStack> stacks,
       MonitoringPlanner monitoring,
       Identities identities,
+      List<Diagnostic> firewallNotes,
       Pins pins,
       List<PlannedRoot> planned,
       List<Capacity> capacities,
@@ -153,6 +161,8 @@ final class EstatePlanner {
         .flatMap(root -> root.saved().warnings().stream())
         .distinct()
         .forEach(warnings::add);
+    planned.forEach(root -> warnings.addAll(root.notes()));
+    warnings.addAll(firewallNotes);
     warnings.addAll(session.notes());
     warnings.addAll(
         UnobeyedSettings.of(estate.desired(), plans.stream().map(StackPlan::stack).toList()));

@@ -86,7 +86,7 @@ final class Execution {
   // nothing changes, but the ledger has it made from other inputs: every plan would plan it again
   private static boolean isNew(PlannedRoot root, PlannedStack stack) {
     RootScope scope = root.scope();
-    return !scope.members().isEmpty()
+    return !scope.isEmpty()
         && !root.plan().inputs().equals(stack.scope().applied().inputs().get(scope.root()));
   }
 

@@ -53,15 +53,7 @@ final class Leftovers {
     Set<RootName> roots = new TreeSet<>(java.util.Comparator.comparing(RootName::toString));
     store.roots().stream().filter(root -> stacks.contains(root.stack())).forEach(roots::add);
     for (String stack : stacks) {
-      estate
-          .applied(stack)
-          .servers()
-          .values()
-          .forEach(server -> roots.add(new RootName(stack, server.root())));
-      estate
-          .applied(stack)
-          .intents()
-          .forEach(intent -> roots.add(new RootName(stack, intent.server().root())));
+      estate.roots(stack).forEach(root -> roots.add(new RootName(stack, root)));
     }
     return roots;
   }

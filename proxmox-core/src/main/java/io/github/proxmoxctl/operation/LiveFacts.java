@@ -13,19 +13,24 @@ import java.util.Set;
  *
  * @param inventories by cluster
  * @param orphans servers that a killed run created and the state does not hold: to be adopted
+ * @param bare servers that exist and whose firewall rules the state does not hold
  */
-record LiveFacts(Map<String, LiveInventory> inventories, Set<String> orphans) {
+record LiveFacts(Map<String, LiveInventory> inventories, Set<String> orphans, Set<String> bare) {
 
   LiveFacts {
     inventories = Map.copyOf(inventories);
     orphans = Set.copyOf(orphans);
+    bare = Set.copyOf(bare);
   }
 
-  /** What clusters list, with these servers to be adopted. */
-  static LiveFacts of(Clusters clusters, Set<String> orphans) {
+  /** Of clusters that nobody looked at. */
+  static final LiveFacts NONE = new LiveFacts(Map.of(), Set.of(), Set.of());
+
+  /** What clusters list, with these servers to be adopted and these firewalls. */
+  static LiveFacts of(Clusters clusters, Set<String> orphans, Set<String> bare) {
     Map<String, LiveInventory> inventories = new HashMap<>();
     clusters.byName().forEach((name, access) -> inventories.put(name, access.inventory()));
-    return new LiveFacts(inventories, orphans);
+    return new LiveFacts(inventories, orphans, bare);
   }
 
   /**

@@ -1,13 +1,15 @@
 package io.github.proxmoxctl.operation;
 
 import io.github.proxmoxctl.diagnostic.Diagnostic;
+import io.github.proxmoxctl.model.Stack;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
@@ -31,16 +33,12 @@ final class OrderedApply {
 
   /** All roots of all stacks, in the order in which it was their turn. */
   List<AppliedRoot> apply(List<PlannedStack> stacks) {
-    Map<String, List<PlannedRoot>> byStack = new TreeMap<>();
-    stacks.forEach(stack -> byStack.put(stack.scope().stack(), stack.roots()));
-    Set<String> undone = new HashSet<>();
+    Set<String> undone = new TreeSet<>();
     List<AppliedRoot> all = new ArrayList<>();
-    for (List<String> wave : order.waves(byStack.keySet())) {
-      List<PlannedRoot> roots =
-          wave.stream().flatMap(name -> byStack.getOrDefault(name, List.of()).stream()).toList();
+    for (List<PlannedRoot> turn : turns(stacks)) {
       List<AppliedRoot> applied =
           InParallel.map(
-              roots,
+              turn,
               atOnce,
               root ->
                   undoneDependency(root, undone)
@@ -54,20 +52,59 @@ final class OrderedApply {
     return all;
   }
 
+  /**
+   * What servers need is made before them, and what they needed is taken away after them; within a
+   * stack the kinds of roots have their order too.
+   */
+  private List<List<PlannedRoot>> turns(List<PlannedStack> stacks) {
+    SortedMap<String, List<PlannedRoot>> byStack = new TreeMap<>();
+    stacks.forEach(stack -> byStack.put(stack.scope().stack(), stack.roots()));
+    List<PlannedRoot> shared =
+        Objects.requireNonNullElse(byStack.remove(Stack.SHARED), List.<PlannedRoot>of());
+    List<List<PlannedRoot>> turns = new ArrayList<>();
+    turns.add(shared.stream().filter(root -> !root.plan().onlyRemoves()).toList());
+    for (List<String> wave : order.waves(byStack.keySet())) {
+      List<PlannedRoot> roots =
+          wave.stream().flatMap(name -> byStack.getOrDefault(name, List.of()).stream()).toList();
+      for (RootKind kind : RootKind.values()) {
+        turns.add(roots.stream().filter(root -> root.scope().kind() == kind).toList());
+      }
+    }
+    turns.add(shared.stream().filter(root -> root.plan().onlyRemoves()).toList());
+    return turns;
+  }
+
   private Optional<String> undoneDependency(PlannedRoot root, Set<String> undone) {
-    return root.hasWork()
-        ? order.dependencies(root.scope().stack()).stream().filter(undone::contains).findFirst()
-        : Optional.empty();
+    if (!root.hasWork()) {
+      return Optional.empty();
+    }
+    String stack = root.scope().stack();
+    if (stack.equals(Stack.SHARED)) {
+      // it is the first, and then nothing is undone, or the last
+      return undone.stream().findFirst();
+    }
+    Set<String> needed = new TreeSet<>(order.dependencies(stack));
+    needed.add(Stack.SHARED);
+    if (root.scope().kind() != RootKind.SERVERS) {
+      needed.add(stack);
+    }
+    return needed.stream().filter(undone::contains).findFirst();
   }
 
   private static AppliedRoot notBegun(PlannedRoot root, String other) {
+    String stack = root.scope().stack();
+    String why =
+        stack.equals(Stack.SHARED)
+            ? "%s was not begun: stack %s, which may still use what would be taken away, is not done"
+            : "%s was not begun: stack %s, which it depends on, is not done";
     return AppliedRoot.notStarted(root)
         .with(
             List.of(
                 Diagnostic.warning(
                         "stack.waits",
-                        "stack %s was not begun: stack %s, which it depends on, is not done"
-                            .formatted(root.scope().stack(), other),
+                        why.formatted(
+                            stack.equals(Stack.SHARED) ? root.scope().name() : "stack " + stack,
+                            other),
                         null)
                     .next(
                         "once %s is as declared, run apply again: it goes on from here"

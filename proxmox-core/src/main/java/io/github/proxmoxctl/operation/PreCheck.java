@@ -61,7 +61,9 @@ final class PreCheck {
             || stack.applied().intents().stream()
                 .anyMatch(intent -> intent.server().root().equals(root.root()));
     boolean isOrphaned =
-        root.members().stream().anyMatch(member -> live.orphans().contains(name(member)));
+        root.members().stream().anyMatch(
+                member ->
+                    live.orphans().contains(name(member)) || live.bare().contains(name(member)));
     return isIntended || isOrphaned
         ? Optional.of("a run did not finish what it began there")
         : Optional.empty();
@@ -70,7 +72,7 @@ final class PreCheck {
   private Optional<String> otherState(RootScope root) {
     Set<String> names =
         root.members().stream().map(PreCheck::name).collect(Collectors.toUnmodifiableSet());
-    return states.of(root.rootName()).equals(names)
+    return states.servers(root.rootName()).equals(names)
         ? Optional.empty()
         : Optional.of("its state holds other servers than it declares");
   }

@@ -1,9 +1,10 @@
 package io.github.proxmoxctl.operation;
 
 import io.github.proxmoxctl.plan.AttributeChange;
-import io.github.proxmoxctl.plan.ServerChange;
+import io.github.proxmoxctl.plan.Change;
 import io.github.proxmoxctl.terraform.TerraformEvent;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -11,15 +12,25 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Terraform's events as lines for a person: one when a server begins, one when it is done. */
-record ProgressLines(String root, Map<String, ServerChange> changes) {
+record ProgressLines(String root, Map<String, Change> changes) {
 
   /** Terraform says "still …" every ten seconds; so often is enough. */
   private static final Duration STILL = Duration.ofSeconds(30);
 
   private static final int SHOWN = 3;
 
+  /** Of a change that has several parts, one is spoken of: the VM if it is among them. */
+  static ProgressLines of(String root, List<Change> changes) {
+    Map<String, Change> spoken = new HashMap<>();
+    for (Change change : changes) {
+      boolean isOfOthers = !change.parts().isEmpty() && !change.parts().contains(change.address());
+      spoken.put(isOfOthers ? change.parts().get(0) : change.address(), change);
+    }
+    return new ProgressLines(root, spoken);
+  }
+
   Optional<String> of(TerraformEvent.Apply event) {
-    ServerChange change = changes.get(event.address());
+    Change change = changes.get(event.address());
     if (change == null) {
       return Optional.empty();
     }
@@ -34,7 +45,7 @@ record ProgressLines(String root, Map<String, ServerChange> changes) {
     };
   }
 
-  private String line(TerraformEvent.Apply event, ServerChange change, String state) {
+  private String line(TerraformEvent.Apply event, Change change, String state) {
     String mark =
         switch (event.action()) {
           case "create" -> "+";
@@ -46,7 +57,7 @@ record ProgressLines(String root, Map<String, ServerChange> changes) {
             ? event.action().equals("create") ? change.summary() : event.action()
             : words(change.attributes());
     return String.format(
-        Locale.ROOT, "%-12s %s %-16s %s  %s", root, mark, change.server(), what, state);
+        Locale.ROOT, "%-12s %s %-16s %s  %s", root, mark, change.name(), what, state);
   }
 
   // the plan has them all; this is one line of many

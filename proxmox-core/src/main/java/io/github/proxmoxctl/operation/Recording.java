@@ -69,7 +69,7 @@ final class Recording {
       }
     }
     RootScope scope = root.planned().scope();
-    if (root.isApplied() && scope.members().isEmpty()) {
+    if (root.isApplied() && scope.isEmpty()) {
       inputs.remove(scope.root());
     } else if (root.isApplied()) {
       inputs.put(scope.root(), root.planned().plan().inputs());

@@ -59,7 +59,7 @@ public final class RegisterMonitoringOperation {
       Optional<Approval> approval = ApprovalReader.read(site, request.approve(), around.terminal());
       Ledger ledger = Ledgers.openComplete(site, valid.desiredState().pipeline(), around);
       Estate before = EstateReader.readCommitted(site, valid, ledger);
-      SortedSet<String> stacks = StackSelection.of(before, request.stacks());
+      SortedSet<String> stacks = StackSelection.withHosts(before, request.stacks());
       Run run = Run.start(site, around, before);
       StackLocking locks = StackLocking.acquire(site, around, run, stacks, request.lockTimeout());
       try (locks) {

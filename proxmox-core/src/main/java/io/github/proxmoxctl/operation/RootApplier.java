@@ -4,15 +4,13 @@ import io.github.proxmoxctl.diagnostic.Diagnostic;
 import io.github.proxmoxctl.diagnostic.DiagnosticException;
 import io.github.proxmoxctl.model.RunRecord;
 import io.github.proxmoxctl.model.Server;
-import io.github.proxmoxctl.plan.Action;
-import io.github.proxmoxctl.plan.ServerChange;
+import io.github.proxmoxctl.plan.ResourceChange;
 import io.github.proxmoxctl.process.ProcessIdentity;
 import io.github.proxmoxctl.state.ApplyJournal;
 import io.github.proxmoxctl.terraform.ApplyListener;
 import io.github.proxmoxctl.terraform.ApplyResult;
 import io.github.proxmoxctl.terraform.TerraformEvent;
 import io.github.proxmoxctl.terraform.TerraformProblem;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -77,18 +75,20 @@ final class RootApplier {
   private void limitRemovals(PlannedRoot root) {
     int lost =
         (int)
-            root.plan().changes().stream()
-                .filter(c -> c.action().isDestructive() || c.action() == Action.CREATE)
+            root.saved().changes().changes().stream()
+                .map(ResourceChange::actions)
+                .filter(actions -> actions.contains("delete") || actions.contains("create"))
                 .count();
     session.backend().limitRemovals(root.scope().rootName(), lost);
   }
 
-  // a replacement has two steps: it is done when the new server is there
+  // a replacement has two steps: it is done when the new one is there
   private static Set<String> done(PlannedRoot root, ApplyResult result) {
-    Set<String> replaced = new HashSet<>();
-    root.plan().changes().stream()
-        .filter(change -> change.action() == Action.REPLACE)
-        .forEach(change -> replaced.add(change.address()));
+    Set<String> replaced =
+        root.saved().changes().changes().stream()
+            .filter(ResourceChange::isReplacement)
+            .map(ResourceChange::address)
+            .collect(Collectors.toSet());
     Set<String> done = new HashSet<>();
     for (TerraformEvent.Apply event : result.complete()) {
       if (!replaced.contains(event.address()) || event.action().equals("create")) {
@@ -99,9 +99,7 @@ final class RootApplier {
   }
 
   private ApplyListener listener(PlannedRoot root, ApplyJournal journal) {
-    Map<String, ServerChange> changes = new HashMap<>();
-    root.plan().changes().forEach(change -> changes.put(change.address(), change));
-    ProgressLines lines = new ProgressLines(root.scope().name(), changes);
+    ProgressLines lines = ProgressLines.of(root.scope().name(), root.plan().all());
     return new ApplyListener() {
       @Override
       public void started(ProcessIdentity terraform) {

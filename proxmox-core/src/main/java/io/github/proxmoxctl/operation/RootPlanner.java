@@ -5,9 +5,9 @@ import io.github.proxmoxctl.diagnostic.DiagnosticException;
 import io.github.proxmoxctl.model.AppliedServer;
 import io.github.proxmoxctl.model.Server;
 import io.github.proxmoxctl.plan.Interpreter;
+import io.github.proxmoxctl.plan.ObjectInterpreter;
 import io.github.proxmoxctl.plan.RootChanges;
 import io.github.proxmoxctl.plan.RootPlan;
-import io.github.proxmoxctl.state.RootName;
 import io.github.proxmoxctl.terraform.PlanOptions;
 import io.github.proxmoxctl.terraform.RootDirectory;
 import io.github.proxmoxctl.terraform.SavedPlan;
@@ -15,6 +15,7 @@ import io.github.proxmoxctl.workspace.FileMutex;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** Plans one root: writes its files, runs Terraform, reads the answer in the words of the YAML. */
 final class RootPlanner {
@@ -25,7 +26,10 @@ final class RootPlanner {
   private final TerraformSession session;
   private final Map<String, Server> declared;
 
-  RootPlanner(Site site, TerraformSession session, Estate estate) {
+  private final Retention retention;
+
+  RootPlanner(Site site, TerraformSession session, Estate estate, Retention retention) {
+    this.retention = retention;
     this.site = site;
     this.session = session;
     this.declared = estate.desired().serversByName();
@@ -41,15 +45,19 @@ final class RootPlanner {
         new FileMutex(site.workspace().path(session.purpose().folder(root.name()) + ".lock"));
     FileMutex.Hold hold = oneAtATime.acquire();
     try {
-      return planAlone(stack, root, why);
+      PlannedRoot planned = planAlone(stack, root, why);
+      Set<String> kept = root.kind() == RootKind.CLUSTER ? retention.kept(planned) : Set.of();
+      return kept.isEmpty()
+          ? planned
+          : planAlone(stack, retention.keeping(planned, kept), why)
+              .noting(Retention.note(root, kept));
     } finally {
       hold.close();
     }
   }
 
   private PlannedRoot planAlone(StackScope stack, RootScope root, String why) {
-    RootName name = new RootName(root.stack(), root.root());
-    RootDirectory directory = write(root, session.directory(name, stack.cluster()));
+    RootDirectory directory = write(root, session.directory(root.rootName(), root.cluster()));
     session.terraform().ready(directory);
     session.keepLockFile(directory);
     PlanOptions options = PlanOptions.ofParallelism(PARALLELISM);
@@ -58,24 +66,34 @@ final class RootPlanner {
             .terraform()
             .plan(directory, session.purpose() == Purpose.APPLY ? options : options.withoutLock());
     refuseUnusable(root, saved.changes());
+    return new PlannedRoot(root, directory, saved, interpret(stack, root, saved.changes(), why));
+  }
+
+  private RootPlan interpret(
+      StackScope stack, RootScope root, RootChanges changes, String why) {
+    // the first init of all made the lock file, which counts as well
+    String inputs = session.pins().inputs(root.hash());
+    if (root.kind() != RootKind.SERVERS) {
+      return RootPlan.ofObjects(
+          root.root(),
+          inputs,
+          new ObjectInterpreter(root.objects()).interpret(changes),
+          changes.changesOutputs(),
+          why);
+    }
     Map<String, AppliedServer> given = new HashMap<>();
     root.members().forEach(member -> given.put(member.server().name(), member.given()));
     Interpreter interpreter = new Interpreter(declared, given, stack.applied().servers());
-    return new PlannedRoot(
-        root,
-        directory,
-        saved,
-        RootPlan.of(
-            root.root(),
-            // the first init of all made the lock file, which counts as well
-            session.pins().inputs(root.hash()),
-            interpreter.interpret(saved.changes()),
-            saved.changes().changesOutputs(),
-            why));
+    return RootPlan.of(
+        root.root(),
+        inputs,
+        interpreter.interpret(changes),
+        changes.changesOutputs(),
+        why);
   }
 
   private RootDirectory write(RootScope root, RootDirectory directory) {
-    session.modules().unpack(directory.path());
+    session.module(root.kind()).unpack(directory.path());
     root.files()
         .files()
         .forEach(

@@ -1,26 +1,35 @@
 package io.github.proxmoxctl.operation;
 
+import io.github.proxmoxctl.generation.ClusterRoot;
+import io.github.proxmoxctl.generation.GeneratedFiles;
 import io.github.proxmoxctl.generation.RootInputs;
+import io.github.proxmoxctl.generation.ServerFirewalls;
 import io.github.proxmoxctl.generation.ServersRoot;
 import io.github.proxmoxctl.model.AppliedServer;
-import io.github.proxmoxctl.model.AppliedStack;
+import io.github.proxmoxctl.model.DesiredState;
+import io.github.proxmoxctl.model.SecurityGroup;
 import io.github.proxmoxctl.model.Server;
+import io.github.proxmoxctl.model.Stack;
+import io.github.proxmoxctl.plan.ObjectKind;
+import io.github.proxmoxctl.state.RootName;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
-import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Divides an estate into stacks and roots, with the files of each. */
 final class Scopes {
 
   private final Estate estate;
   private final LiveFacts live;
+  private final ServerFirewalls firewalls;
 
   private Scopes(Estate estate, LiveFacts live) {
     this.estate = estate;
     this.live = live;
+    this.firewalls = new ServerFirewalls(estate.desired(), estate.allocation().servers());
   }
 
   static List<StackScope> of(Estate estate, SortedSet<String> stacks, LiveFacts live) {
@@ -29,14 +38,42 @@ final class Scopes {
   }
 
   private StackScope stack(String stack) {
-    String cluster = estate.clusterOf(stack);
-    AppliedStack applied = estate.applied(stack);
-    SortedSet<String> roots = new TreeSet<>(applied.inputs().keySet());
-    applied.servers().values().forEach(server -> roots.add(server.root()));
-    members(stack).forEach(member -> roots.add(member.given().root()));
-    List<RootScope> scopes = new ArrayList<>();
-    roots.forEach(root -> scopes.add(root(stack, root)));
-    return new StackScope(stack, cluster, applied, scopes);
+    return new StackScope(
+        stack,
+        estate.clusterOf(stack),
+        estate.applied(stack),
+        estate.roots(stack).stream().map(root -> root(new RootName(stack, root))).toList());
+  }
+
+  private RootScope root(RootName root) {
+    return switch (RootKind.of(root)) {
+      case SERVERS -> servers(root.stack(), root.root());
+      case CLUSTER -> cluster(root.root());
+    };
+  }
+
+  private RootScope cluster(String cluster) {
+    List<SecurityGroup> groups = groups(estate, cluster);
+    GeneratedFiles files = ClusterRoot.generate(groups);
+    return new RootScope(
+        Stack.SHARED,
+        cluster,
+        cluster,
+        List.of(),
+        Map.of(
+            ObjectKind.SECURITY_GROUP,
+            groups.stream().collect(Collectors.toMap(SecurityGroup::name, SecurityGroup::origins))),
+        groups.isEmpty(),
+        files.hash(),
+        files);
+  }
+
+  /** The security groups that a cluster has: all that are declared, if it has servers of ours. */
+  static List<SecurityGroup> groups(Estate estate, String cluster) {
+    DesiredState desired = estate.desired();
+    return desired.servers().stream().anyMatch(server -> server.cluster().equals(cluster))
+        ? desired.securityGroups()
+        : List.of();
   }
 
   private List<RootInputs.Member> members(String stack) {
@@ -50,10 +87,11 @@ final class Scopes {
     return members;
   }
 
-  private RootScope root(String stack, String root) {
+  private RootScope servers(String stack, String root) {
     List<RootInputs.Member> members = new ArrayList<>();
     List<RootInputs.Member> placed = new ArrayList<>();
     Map<String, String> adoptions = new HashMap<>();
+    Map<String, String> ruleAdoptions = new HashMap<>();
     for (RootInputs.Member member : members(stack)) {
       if (!member.given().root().equals(root)) {
         continue;
@@ -66,14 +104,20 @@ final class Scopes {
       if (isOrphan) {
         adoptions.put(given.name(), there.node() + "/" + given.vmId());
       }
+      if (live.bare().contains(given.name()) && member.server().firewall().isEnabled()) {
+        ruleAdoptions.put(given.name(), "vm/" + there.node() + "/" + given.vmId());
+      }
     }
     return new RootScope(
         stack,
         root,
+        estate.clusterOf(stack),
         members,
+        Map.of(),
+        members.isEmpty(),
         // a move is made once: the names after it are what the root is made from
-        ServersRoot.generate(inputs(members, Map.of(), Map.of())).hash(),
-        ServersRoot.generate(inputs(placed, moves(placed), adoptions)));
+        ServersRoot.generate(inputs(members, Map.of(), Map.of(), Map.of())).hash(),
+        ServersRoot.generate(inputs(placed, moves(placed), adoptions, ruleAdoptions)));
   }
 
   private Map<String, String> moves(List<RootInputs.Member> members) {
@@ -88,13 +132,18 @@ final class Scopes {
   }
 
   private RootInputs inputs(
-      List<RootInputs.Member> members, Map<String, String> moves, Map<String, String> adoptions) {
+      List<RootInputs.Member> members,
+      Map<String, String> moves,
+      Map<String, String> adoptions,
+      Map<String, String> ruleAdoptions) {
     return new RootInputs(
         members,
         estate.desired().imagesByName(),
         estate.desired().networksByName(),
         estate.desired().storages(),
         moves,
-        adoptions);
+        adoptions,
+        firewalls,
+        ruleAdoptions);
   }
 }

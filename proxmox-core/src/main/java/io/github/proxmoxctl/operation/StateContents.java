@@ -2,6 +2,8 @@ package io.github.proxmoxctl.operation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.github.proxmoxctl.plan.ObjectKind;
 import io.github.proxmoxctl.state.RootName;
 import io.github.proxmoxctl.state.StateStore;
 import java.io.IOException;
@@ -9,12 +11,17 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
-/** Which servers the Terraform states hold. */
+/** Which servers and objects the Terraform states hold. */
 final class StateContents {
 
   private final StateStore store;
-  private final Map<RootName, Set<String>> servers = new HashMap<>();
+  private static final String VM = "proxmox_virtual_environment_vm";
+  private static final String RULES = "proxmox_virtual_environment_firewall_rules";
+
+  private final Map<RootName, Map<String, Set<String>>> types = new HashMap<>();
 
   StateContents(StateStore store) {
     this.store = store;
@@ -22,35 +29,76 @@ final class StateContents {
 
   /** Whether the state of a root holds a server under one of two names. */
   boolean holds(RootName root, String server, String formerName) {
-    Set<String> held = of(root);
-    return held.contains(server) || held.contains(formerName);
+    return holds(root, VM, server, formerName);
   }
 
   /** The names of all servers that the state of a root holds. */
-  Set<String> of(RootName root) {
-    return servers.computeIfAbsent(root, this::read);
+  Set<String> servers(RootName root) {
+    return types.computeIfAbsent(root, this::read).getOrDefault(VM, Set.of());
+  }
+
+  /** Whether it holds the firewall rules of a server. */
+  boolean holdsRules(RootName root, String server, String formerName) {
+    return holds(root, RULES, server, formerName);
+  }
+
+  /** Whether the state of a cluster's root holds a security group. */
+  boolean holdsGroup(RootName root, String group) {
+    return holds(root, ObjectKind.SECURITY_GROUP.type(), group, group);
+  }
+
+  /** The ids of the backup jobs that the state of a stack's root holds, by policy. */
+  SortedMap<String, String> backupJobs(RootName root) {
+    SortedMap<String, String> ids = new TreeMap<>();
+    for (JsonNode resource : resources(root)) {
+      String module = resource.path("module").asText();
+      if (module.startsWith("module.job[\"")
+          && resource.path("type").asText().equals("proxmox_backup_job")
+          && !resource.path("instances").isEmpty()) {
+        ids.put(
+            module.substring(12, module.length() - 2),
+            resource.path("instances").path(0).path("attributes").path("id").asText());
+      }
+    }
+    return ids;
+  }
+
+  private boolean holds(RootName root, String type, String server, String formerName) {
+    Set<String> held = types.computeIfAbsent(root, this::read).getOrDefault(type, Set.of());
+    return held.contains(server) || held.contains(formerName);
+  }
+
+  private Map<String, Set<String>> read(RootName root) {
+    Map<String, Set<String>> names = new HashMap<>();
+    for (JsonNode resource : resources(root)) {
+      String module = resource.path("module").asText();
+      Set<String> held =
+          names.computeIfAbsent(resource.path("type").asText(), type -> new HashSet<>());
+      if (module.isEmpty()) {
+        resource
+            .path("instances")
+            .forEach(instance -> held.add(instance.path("index_key").asText()));
+      }
+      if (module.startsWith("module.server[\"") && !resource.path("instances").isEmpty()) {
+        held.add(module.substring(15, module.length() - 2));
+      }
+    }
+    return names;
   }
 
   // state format 4: {"resources": [{"module": "module.server[\"web\"]", "instances": […]}]}
-  private Set<String> read(RootName root) {
-    Set<String> names = new HashSet<>();
-    store
+  private JsonNode resources(RootName root) {
+    return store
         .head(root)
         .flatMap(version -> store.content(root, version))
-        .ifPresent(
+        .map(
             content -> {
               try {
-                for (JsonNode resource : new ObjectMapper().readTree(content).path("resources")) {
-                  String module = resource.path("module").asText();
-                  if (module.startsWith("module.server[\"")
-                      && !resource.path("instances").isEmpty()) {
-                    names.add(module.substring(15, module.length() - 2));
-                  }
-                }
+                return new ObjectMapper().readTree(content).path("resources");
               } catch (IOException e) {
                 throw new IllegalStateException("a checked state is JSON", e);
               }
-            });
-    return names;
+            })
+        .orElseGet(MissingNode::getInstance);
   }
 }

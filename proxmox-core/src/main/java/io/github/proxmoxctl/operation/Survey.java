@@ -31,6 +31,7 @@ final class Survey {
   private final Clusters clusters;
   private final StateContents states;
   private final Set<String> orphans = new HashSet<>();
+  private final Set<String> bare = new HashSet<>();
   private final List<Diagnostic> problems = new ArrayList<>();
 
   private Survey(Estate estate, Clusters clusters, StateContents states) {
@@ -56,7 +57,7 @@ final class Survey {
       boolean isBusy = survey.problems.stream().allMatch(p -> p.code().equals(UNFINISHED));
       throw new DiagnosticException(isBusy ? Outcome.LOCKED : Outcome.ERROR, survey.problems);
     }
-    return LiveFacts.of(clusters, survey.orphans);
+    return LiveFacts.of(clusters, survey.orphans, survey.bare);
   }
 
   private void check(Server server) {
@@ -71,6 +72,11 @@ final class Survey {
     boolean isApplied = applied.servers().containsKey(formerName);
     boolean isHeld =
         states.holds(new RootName(server.stack(), given.root()), server.name(), formerName);
+    if (live != null
+        && !states.holdsRules(
+            new RootName(server.stack(), given.root()), server.name(), formerName)) {
+      bare.add(server.name());
+    }
     if (live != null && !isHeld && isApplied && !isIntended(server, given)) {
       problems.add(behind(server, given));
     } else if (live != null && !isHeld) {

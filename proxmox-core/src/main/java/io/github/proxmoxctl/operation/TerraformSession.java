@@ -18,7 +18,9 @@ import io.github.proxmoxctl.terraform.TerraformTool;
 import io.github.proxmoxctl.terraform.ToolSearch;
 import io.github.proxmoxctl.workspace.FileMutex;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +32,7 @@ final class TerraformSession implements AutoCloseable {
   private final Site site;
   private final Purpose purpose;
   private final Terraform terraform;
-  private final TerraformModules modules;
+  private final Map<RootKind, TerraformModules> modules = new EnumMap<>(RootKind.class);
   private final StateStore store;
   private final StateBackend backend;
   private final Clusters clusters;
@@ -46,7 +48,9 @@ final class TerraformSession implements AutoCloseable {
     this.site = site;
     this.purpose = purpose;
     this.terraform = terraform;
-    this.modules = TerraformModules.of("servers");
+    for (RootKind kind : RootKind.values()) {
+      modules.put(kind, TerraformModules.of(kind.module()));
+    }
     this.store = store;
     this.backend = backend;
     this.clusters = clusters;
@@ -99,8 +103,9 @@ final class TerraformSession implements AutoCloseable {
     return terraform;
   }
 
-  TerraformModules modules() {
-    return modules;
+  /** The static module of a kind of root. */
+  TerraformModules module(RootKind kind) {
+    return Objects.requireNonNull(modules.get(kind));
   }
 
   StateBackend backend() {
@@ -110,6 +115,11 @@ final class TerraformSession implements AutoCloseable {
   /** Refuses to go on with a state that is torn, lost or not completely saved. */
   void checkState(RootName root, int recordedServers) {
     new StateCheck(store).check(root, recordedServers);
+  }
+
+  /** The same for a root of objects that are no servers, which the ledger has or has not. */
+  void checkState(RootName root, boolean isRecorded) {
+    new StateCheck(store).check(root, isRecorded);
   }
 
   /** The folder of a root in the workspace, with its state and its cluster. */
@@ -139,7 +149,11 @@ final class TerraformSession implements AutoCloseable {
   /** What the digests cover besides the changes. */
   Pins pins() {
     @Nullable Digest lock = providerLock.digest();
-    return new Pins(terraform.tool().title(), modules.digest(), lock == null ? null : lock.hex());
+    return new Pins(terraform.tool().title(), moduleDigest(), lock == null ? null : lock.hex());
+  }
+
+  private String moduleDigest() {
+    return Digest.of(modules.values().stream().map(TerraformModules::digest).toList()).hex();
   }
 
   @Override

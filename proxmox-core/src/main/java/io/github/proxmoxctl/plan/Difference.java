@@ -7,9 +7,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * One VM in which a cluster differs from what was applied.
  *
- * @param server its name in the ledger, of a foreign VM the name that the cluster has
+ * @param server its name in the ledger, of a foreign VM the name that the cluster has; or what is
+ *     no server, such as {@code security group web}
  * @param stack null for a foreign VM
- * @param node where it is, or where it was applied
+ * @param vmId 0 of what is no server
+ * @param node where it is, or where it was applied; empty of what is no server
  * @param attributes what a hand changed: {@code before} is found, {@code after} is what apply would
  *     set
  * @param note what else there is to say

@@ -3,8 +3,10 @@ package io.github.proxmoxctl.plan;
 import io.github.proxmoxctl.model.AppliedServer;
 import io.github.proxmoxctl.model.Server;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,15 +24,73 @@ public record Interpreter(
 
   /** One change per server of the root, those without a change included. */
   public List<ServerChange> interpret(RootChanges root) {
+    Map<String, List<ResourceChange>> firewalls = new LinkedHashMap<>();
+    for (ResourceChange change : root.changes()) {
+      if (change.server() != null && FirewallChanges.isPart(change)) {
+        firewalls.computeIfAbsent(change.server(), server -> new ArrayList<>()).add(change);
+      }
+    }
     List<ServerChange> changes = new ArrayList<>();
     for (ResourceChange change : root.changes()) {
+      if (change.server() != null && FirewallChanges.isPart(change)) {
+        continue;
+      }
       // what belongs to no server is told by its address: nothing that changes is left out
       String name = change.server() == null ? change.address() : change.server();
       if (change.server() != null || !(change.isNoOp() || change.actions().contains("read"))) {
-        changes.add(interpret(change, name, drift(root, change)));
+        ServerChange vm = interpret(change, name, drift(root, change));
+        List<ResourceChange> firewall = firewalls.remove(name);
+        changes.add(whole(root, vm, !change.isNoOp(), firewall == null ? List.of() : firewall));
       }
     }
+    firewalls.forEach((name, firewall) -> remains(name, firewall).ifPresent(changes::add));
     return changes;
+  }
+
+  private ServerChange whole(
+      RootChanges root, ServerChange vm, boolean isVmPlanned, List<ResourceChange> firewall) {
+    List<ResourceChange> planned =
+        firewall.stream()
+            .filter(part -> !part.isNoOp() || part.importId() != null)
+            .filter(part -> !part.actions().contains("read"))
+            .toList();
+    String former = vm.formerName() == null ? vm.server() : vm.formerName();
+    AppliedServer before = applied.get(former);
+    AppliedServer after = given.get(vm.server());
+    Server server = declared.get(vm.server());
+    FirewallChanges words =
+        new FirewallChanges(
+            SlotNames.of(before, after, after), server == null ? null : server.origins());
+    return new WholeServer(vm, isVmPlanned)
+        .with(
+            planned,
+            planned.stream().flatMap(part -> words.of(part, drift(root, part)).stream()).toList());
+  }
+
+  /** Of a VM that somebody took away Terraform has nothing left but this. */
+  private Optional<ServerChange> remains(String name, List<ResourceChange> firewall) {
+    List<ResourceChange> planned = firewall.stream().filter(part -> !part.isNoOp()).toList();
+    if (planned.isEmpty()) {
+      return Optional.empty();
+    }
+    AppliedServer before = applied.get(name);
+    return Optional.of(
+        new ServerChange(
+            name,
+            before == null ? 0 : before.vmId(),
+            planned.get(0).address(),
+            null,
+            Action.BOOKKEEPING,
+            Effect.ONLINE,
+            List.of(),
+            "",
+            false,
+            null,
+            Digest.of(
+                planned.stream()
+                    .map(part -> RawValues.digest(part, Action.BOOKKEEPING, Effect.ONLINE))
+                    .toList()),
+            planned.stream().map(ResourceChange::address).toList()));
   }
 
   private static @Nullable ResourceChange drift(RootChanges root, ResourceChange change) {

@@ -9,6 +9,7 @@ import java.util.function.ToIntFunction;
  *
  * @param restarts among the updates
  * @param unchanged servers
+ * @param objects what is no server
  * @param configure hosts that get another configuration, new ones among them
  * @param monitoringFiles rule and dashboard files that are written or taken away
  */
@@ -22,6 +23,7 @@ public record PlanSummary(
     int destroy,
     int bookkeeping,
     int unchanged,
+    ObjectCounts objects,
     int configure,
     int targetsAdded,
     int targetsRemoved,
@@ -42,6 +44,7 @@ public record PlanSummary(
         count(changes, Action.DESTROY),
         count(changes, Action.BOOKKEEPING),
         sum(stacks, StackPlan::unchanged),
+        ObjectCounts.of(stacks),
         sum(stacks, stack -> stack.configuration().changes().size()),
         sum(stacks, stack -> stack.monitoring().added().size()),
         sum(stacks, stack -> stack.monitoring().removed().size()),

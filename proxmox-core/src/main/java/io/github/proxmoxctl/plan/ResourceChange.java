@@ -41,6 +41,13 @@ public record ResourceChange(
     return actions.contains("delete") && actions.contains("create");
   }
 
+  /** The key of the instance, {@code web}; null where there is none. */
+  public @Nullable String key() {
+    int start = address.indexOf("[\"");
+    int end = address.indexOf("\"]");
+    return start < 0 || end < 0 ? null : address.substring(start + 2, end);
+  }
+
   public boolean isNoOp() {
     return actions.equals(List.of("no-op"));
   }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param isProtected whether the ledger forbids its removal
  * @param location where the server is declared; for a destroy null, or where it was
  * @param digest stands for all of this change that a reviewer approves
+ * @param parts addresses of all that changes with it: the VM's, if that changes, and its firewall's
  */
 public record ServerChange(
     String server,
@@ -27,9 +28,45 @@ public record ServerChange(
     String summary,
     boolean isProtected,
     @Nullable Location location,
-    Digest digest) {
+    Digest digest,
+    List<String> parts)
+    implements Change {
 
   public ServerChange {
     attributes = List.copyOf(attributes);
+    parts = List.copyOf(parts);
+  }
+
+  /** A change of the VM alone. */
+  public ServerChange(
+      String server,
+      int vmId,
+      String address,
+      @Nullable String formerName,
+      Action action,
+      Effect effect,
+      List<AttributeChange> attributes,
+      String summary,
+      boolean isProtected,
+      @Nullable Location location,
+      Digest digest) {
+    this(
+        server,
+        vmId,
+        address,
+        formerName,
+        action,
+        effect,
+        attributes,
+        summary,
+        isProtected,
+        location,
+        digest,
+        List.of(address));
+  }
+
+  @Override
+  public String name() {
+    return server;
   }
 }

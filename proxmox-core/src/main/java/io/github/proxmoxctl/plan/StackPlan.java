@@ -42,14 +42,22 @@ public record StackPlan(
     return new StackPlan(stack, cluster, sorted, configuration, monitoring, Digest.of(parts));
   }
 
-  /** The changes of all roots, worst first. */
+  /** The changes of servers in all roots, worst first. */
   public List<ServerChange> changes() {
-    return stream()
-        .sorted(
-            Comparator.comparing(ServerChange::action)
-                .thenComparing(ServerChange::effect, Comparator.reverseOrder())
-                .thenComparing(ServerChange::server))
+    return stream().sorted(Change.WORST_FIRST).toList();
+  }
+
+  /** The changes of what is no server, worst first. */
+  public List<ObjectChange> objects() {
+    return roots.stream()
+        .flatMap(root -> root.objects().stream())
+        .sorted(Change.WORST_FIRST)
         .toList();
+  }
+
+  /** Both. */
+  public List<Change> all() {
+    return roots.stream().flatMap(root -> root.all().stream()).sorted(Change.WORST_FIRST).toList();
   }
 
   private Stream<ServerChange> stream() {
@@ -58,6 +66,10 @@ public record StackPlan(
 
   public int unchanged() {
     return roots.stream().mapToInt(RootPlan::unchanged).sum();
+  }
+
+  public int unchangedObjects() {
+    return roots.stream().mapToInt(RootPlan::unchangedObjects).sum();
   }
 
   /** Servers that exist now: all but those to be created. */
@@ -79,6 +91,8 @@ public record StackPlan(
 
   /** Whether apply would do something. */
   public boolean changesServers() {
-    return stream().anyMatch(change -> change.action().isChange());
+    return roots.stream()
+        .flatMap(root -> root.all().stream())
+        .anyMatch(change -> change.action().isChange());
   }
 }

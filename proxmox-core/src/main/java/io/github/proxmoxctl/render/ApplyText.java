@@ -69,8 +69,8 @@ public final class ApplyText {
     StringBuilder out = new StringBuilder();
     for (StackPlan stack : report.plan().stacks()) {
       out.append(stack.stack())
-          .append(": no changes of servers (")
-          .append(ChangeWords.count(stack.unchanged(), "server"))
+          .append(": nothing to apply (")
+          .append(ChangeWords.inventory(stack))
           .append(", checked in ")
           .append(ChangeWords.seconds(report.took()))
           .append(").\n");

@@ -1,8 +1,10 @@
 package io.github.proxmoxctl.render;
 
 import io.github.proxmoxctl.plan.Action;
+import io.github.proxmoxctl.plan.Change;
+import io.github.proxmoxctl.plan.ObjectCounts;
 import io.github.proxmoxctl.plan.PlanSummary;
-import io.github.proxmoxctl.plan.ServerChange;
+import io.github.proxmoxctl.plan.StackPlan;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +27,7 @@ final class ChangeWords {
   }
 
   /** The verb for what is created or goes, the effect for what changes. */
-  static String verb(ServerChange change) {
+  static String verb(Change change) {
     return change.action() == Action.UPDATE
         ? change.effect().word()
         : change.action().name().toLowerCase(Locale.ROOT);
@@ -35,6 +37,7 @@ final class ChangeWords {
   static String numbers(PlanSummary summary) {
     List<String> servers = servers(summary);
     List<String> parts = new ArrayList<>(servers);
+    objects(parts, summary.objects());
     add(parts, summary.configure(), "to configure");
     target(parts, summary.targetsAdded(), "to add");
     target(parts, summary.targetsRemoved(), "to remove");
@@ -43,10 +46,45 @@ final class ChangeWords {
     }
     String changes = parts.isEmpty() ? "no changes" : String.join(", ", parts);
     boolean isOfServers = parts.isEmpty() || !servers.isEmpty();
+    String unchanged =
+        isOfServers ? Integer.toString(summary.unchanged()) : count(summary.unchanged(), "server");
     return changes
         + "; "
-        + (isOfServers ? summary.unchanged() : count(summary.unchanged(), "server"))
+        + (isOfObjects(summary) ? unchangedObjects(summary) : unchanged)
         + " unchanged";
+  }
+
+  // where no server is spoken of, none is counted
+  private static boolean isOfObjects(PlanSummary summary) {
+    boolean hasObjects = !summary.objects().equals(ObjectCounts.NONE);
+    return hasObjects && summary.unchanged() == 0 && servers(summary).isEmpty();
+  }
+
+  private static String unchangedObjects(PlanSummary summary) {
+    return count(summary.objects().unchanged(), "object");
+  }
+
+  private static void objects(List<String> parts, ObjectCounts objects) {
+    object(parts, objects.create(), objects.noun(), "to create");
+    object(parts, objects.update(), objects.noun(), "to change");
+    object(parts, objects.replace(), objects.noun(), "to replace");
+    object(parts, objects.destroy(), objects.noun(), "to destroy");
+  }
+
+  private static void object(List<String> parts, int number, String noun, String what) {
+    if (number > 0) {
+      parts.add(count(number, noun) + " " + what);
+    }
+  }
+
+  /** What a stack consists of, {@code 3 servers, 1 object}, when nothing of it changes. */
+  static String inventory(StackPlan stack) {
+    int objects = stack.unchangedObjects();
+    if (objects == 0) {
+      return count(stack.unchanged(), "server");
+    }
+    return (stack.unchanged() == 0 ? "" : count(stack.unchanged(), "server") + ", ")
+        + count(objects, "object");
   }
 
   private static List<String> servers(PlanSummary summary) {

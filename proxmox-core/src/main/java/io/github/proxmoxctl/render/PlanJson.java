@@ -5,9 +5,12 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.proxmoxctl.diagnostic.Location;
 import io.github.proxmoxctl.plan.AttributeChange;
+import io.github.proxmoxctl.plan.Change;
 import io.github.proxmoxctl.plan.ConfigurationPlan;
 import io.github.proxmoxctl.plan.HostChange;
 import io.github.proxmoxctl.plan.MonitoringPlan;
+import io.github.proxmoxctl.plan.ObjectChange;
+import io.github.proxmoxctl.plan.ObjectCounts;
 import io.github.proxmoxctl.plan.Pins;
 import io.github.proxmoxctl.plan.PlanReport;
 import io.github.proxmoxctl.plan.PlanSummary;
@@ -55,20 +58,29 @@ public final class PlanJson {
 
   private static ObjectNode summary(Collection<StackPlan> stacks) {
     PlanSummary summary = PlanSummary.of(stacks);
-    return object()
-        .put("create", summary.create())
-        .put("adopt", summary.adopt())
-        .put("rename", summary.rename())
-        .put("update", summary.update())
-        .put("restarts", summary.restarts())
-        .put("replace", summary.replace())
-        .put("destroy", summary.destroy())
-        .put("bookkeeping", summary.bookkeeping())
-        .put("configure", summary.configure())
-        .put("targetsAdded", summary.targetsAdded())
-        .put("targetsRemoved", summary.targetsRemoved())
-        .put("monitoringFiles", summary.monitoringFiles())
-        .put("unchanged", summary.unchanged());
+    ObjectNode json =
+        object()
+            .put("create", summary.create())
+            .put("adopt", summary.adopt())
+            .put("rename", summary.rename())
+            .put("update", summary.update())
+            .put("restarts", summary.restarts())
+            .put("replace", summary.replace())
+            .put("destroy", summary.destroy())
+            .put("bookkeeping", summary.bookkeeping())
+            .put("configure", summary.configure())
+            .put("targetsAdded", summary.targetsAdded())
+            .put("targetsRemoved", summary.targetsRemoved())
+            .put("monitoringFiles", summary.monitoringFiles())
+            .put("unchanged", summary.unchanged());
+    ObjectCounts objects = summary.objects();
+    json.putObject("objects")
+        .put("create", objects.create())
+        .put("update", objects.update())
+        .put("replace", objects.replace())
+        .put("destroy", objects.destroy())
+        .put("unchanged", objects.unchanged());
+    return json;
   }
 
   private static ObjectNode stack(StackPlan stack) {
@@ -86,7 +98,10 @@ public final class PlanJson {
       rootJson.put("plannedFor", root.plannedFor());
       rootJson.put("unchanged", root.unchanged());
       ArrayNode changes = rootJson.putArray("changes");
-      root.changes().forEach(change -> changes.add(change(change)));
+      root.changes().forEach(change -> changes.add(server(change)));
+      rootJson.put("unchangedObjects", root.unchangedObjects());
+      ArrayNode objects = rootJson.putArray("objects");
+      root.objects().forEach(change -> objects.add(object(change)));
     }
     json.set("configuration", configuration(stack.configuration()));
     json.set("monitoring", monitoring(stack.monitoring()));
@@ -126,16 +141,27 @@ public final class PlanJson {
     return json;
   }
 
-  private static ObjectNode change(ServerChange change) {
+  private static ObjectNode server(ServerChange change) {
     ObjectNode json = object();
     json.put("server", change.server());
     json.put("vmId", change.vmId());
-    json.put("address", change.address());
     json.put("formerName", change.formerName());
+    json.put("protected", change.isProtected());
+    return change(json, change);
+  }
+
+  private static ObjectNode object(ObjectChange change) {
+    ObjectNode json = object();
+    json.put("kind", change.kind() == null ? null : word(change.kind()));
+    json.put("object", change.object());
+    return change(json, change);
+  }
+
+  private static ObjectNode change(ObjectNode json, Change change) {
+    json.put("address", change.address());
     json.put("action", word(change.action()));
     json.put("effect", change.effect().word());
     json.put("summary", change.summary());
-    json.put("protected", change.isProtected());
     json.put("digest", change.digest().hex());
     json.set("location", location(change.location()));
     ArrayNode attributes = json.putArray("attributes");

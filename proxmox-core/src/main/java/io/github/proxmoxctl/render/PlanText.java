@@ -4,6 +4,7 @@ import io.github.proxmoxctl.diagnostic.Location;
 import io.github.proxmoxctl.plan.Action;
 import io.github.proxmoxctl.plan.AttributeChange;
 import io.github.proxmoxctl.plan.Capacity;
+import io.github.proxmoxctl.plan.Change;
 import io.github.proxmoxctl.plan.PlanReport;
 import io.github.proxmoxctl.plan.PlanSummary;
 import io.github.proxmoxctl.plan.ServerChange;
@@ -33,7 +34,7 @@ public final class PlanText {
   private String render() {
     for (StackPlan stack : report.plan().stacks()) {
       boolean isEmpty =
-          stack.changes().isEmpty()
+          stack.all().isEmpty()
               && !stack.hasChanges()
               && report.verdictsOn(stack.stack()).isEmpty();
       if (isEmpty) {
@@ -41,7 +42,7 @@ public final class PlanText {
             "%s: no changes (%s, checked in %s%s)."
                 .formatted(
                     stack.stack(),
-                    ChangeWords.count(stack.unchanged(), "server"),
+                    ChangeWords.inventory(stack),
                     ChangeWords.seconds(report.took()),
                     Coverage.of(List.of(stack)).aside()));
       } else {
@@ -122,11 +123,11 @@ public final class PlanText {
   }
 
   private void rows(StackPlan stack) {
-    if (stack.changes().isEmpty()) {
+    if (stack.all().isEmpty()) {
       return;
     }
     List<Row> rows = new ArrayList<>();
-    stack.changes().forEach(change -> rows.addAll(rows(change)));
+    stack.all().forEach(change -> rows.addAll(rows(change)));
     int server = width(rows, Row::server);
     int text = Math.min(width(rows, Row::text), 60);
     for (Row row : rows) {
@@ -147,7 +148,7 @@ public final class PlanText {
     };
   }
 
-  private static List<Row> rows(ServerChange change) {
+  private static List<Row> rows(Change change) {
     List<Row> rows = new ArrayList<>();
     if (change.formerName() != null) {
       rows.add(
@@ -176,7 +177,7 @@ public final class PlanText {
         new Row(
             ChangeWords.mark(change.action()),
             ChangeWords.verb(change),
-            change.server(),
+            change.name(),
             first.text(),
             first.place()));
     // the mark of an empty column keeps the columns in line
@@ -184,20 +185,23 @@ public final class PlanText {
     return rows;
   }
 
-  private static String summary(ServerChange change) {
+  private static String summary(Change change) {
     return switch (change.action()) {
-      case DESTROY ->
-          "protected: "
-              + (change.isProtected() ? "yes" : "no")
-              + " · VM "
-              + change.vmId()
-              + " · "
-              + change.summary()
-              + " · no longer declared";
-      case ADOPT -> "VM " + change.vmId() + " exists and is taken into the state";
+      case DESTROY -> loss(change) + change.summary() + " · no longer declared";
+      case ADOPT -> change instanceof ServerChange server ? adoption(server) : change.summary();
       case BOOKKEEPING -> "settings of the provider only";
       default -> change.summary();
     };
+  }
+
+  private static String loss(Change change) {
+    return change instanceof ServerChange server
+        ? "protected: %s · VM %d · ".formatted(server.isProtected() ? "yes" : "no", server.vmId())
+        : "";
+  }
+
+  private static String adoption(ServerChange server) {
+    return "VM " + server.vmId() + " exists and is taken into the state";
   }
 
   private void policy(StackPlan stack) {

@@ -2,8 +2,9 @@ package io.github.proxmoxctl.render;
 
 import io.github.proxmoxctl.plan.Action;
 import io.github.proxmoxctl.plan.AttributeChange;
+import io.github.proxmoxctl.plan.Change;
+import io.github.proxmoxctl.plan.ObjectChange;
 import io.github.proxmoxctl.plan.PlanSummary;
-import io.github.proxmoxctl.plan.ServerChange;
 import io.github.proxmoxctl.plan.StackPlan;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +22,7 @@ final class StackSection {
   }
 
   static boolean isWorthTelling(StackPlan stack) {
-    return !stack.changes().isEmpty() || stack.hasChanges();
+    return !stack.all().isEmpty() || stack.hasChanges();
   }
 
   Section at(int rank) {
@@ -57,8 +58,10 @@ final class StackSection {
 
   /** The servers that are not lost: those stand in the table above. */
   private void servers(List<String> layers, boolean isWhole) {
-    List<ServerChange> kept =
-        stack.changes().stream().filter(change -> !change.action().isDestructive()).toList();
+    List<Change> kept =
+        stack.all().stream()
+            .filter(change -> change instanceof ObjectChange || !change.action().isDestructive())
+            .toList();
     if (!kept.isEmpty()) {
       layers.add(
           kept.stream()
@@ -67,7 +70,7 @@ final class StackSection {
     }
   }
 
-  private String whole(ServerChange change) {
+  private String whole(Change change) {
     StringBuilder out = new StringBuilder(beginning(change));
     if (change.attributes().isEmpty() && !change.summary().isBlank()) {
       out.append(' ').append(safe.text(change.summary()));
@@ -82,14 +85,14 @@ final class StackSection {
     return out.toString();
   }
 
-  private String attribute(ServerChange change, AttributeChange attribute) {
+  private String attribute(Change change, AttributeChange attribute) {
     boolean isOther = attribute.effect() != change.effect();
     return safe.code(attribute.text())
         + (isOther ? " " + attribute.effect().word() : "")
         + (attribute.isByHand() ? " (sets back what was changed by hand)" : "");
   }
 
-  private String line(ServerChange change) {
+  private String line(Change change) {
     int count = change.attributes().size();
     return beginning(change)
         + (count == 0
@@ -100,11 +103,11 @@ final class StackSection {
         + "\n";
   }
 
-  private String beginning(ServerChange change) {
+  private String beginning(Change change) {
     return "- **%s** %s%s"
         .formatted(
             ChangeWords.verb(change),
-            safe.code(change.server()),
+            safe.code(change.name()),
             change.action() == Action.RENAME && change.formerName() != null
                 ? " from " + safe.code(change.formerName())
                 : "");

@@ -25,10 +25,27 @@ public final class StateCheck {
    *     restores it
    */
   public void check(RootName root, int recordedServers) {
+    check(
+        root,
+        recordedServers == 0
+            ? ""
+            : recordedServers + (recordedServers == 1 ? " server" : " servers"));
+  }
+
+  /**
+   * The same for a root of objects that are no servers.
+   *
+   * @param isRecorded whether the ledger records that some were applied
+   */
+  public void check(RootName root, boolean isRecorded) {
+    check(root, isRecorded ? "objects" : "");
+  }
+
+  private void check(RootName root, String recorded) {
     store.dirty(root).ifPresent(mark -> refuseDirty(root, mark));
     var head = store.head(root);
     if (head.isEmpty()) {
-      checkAbsence(root, recordedServers);
+      checkAbsence(root, recorded);
       return;
     }
     var version = head.orElseThrow();
@@ -55,17 +72,16 @@ public final class StateCheck {
         .orElse("was changed by something else: its checksum is not the one we stored");
   }
 
-  private void checkAbsence(RootName root, int recordedServers) {
+  private void checkAbsence(RootName root, String recorded) {
     if (!store.versions(root).isEmpty()) {
       throw damaged(root, "has lost its head.json");
     }
-    if (recordedServers > 0) {
+    if (!recorded.isEmpty()) {
       throw StateProblems.problem(
           "state.missing",
           "there is no state of " + root,
           "the ledger records "
-              + recordedServers
-              + (recordedServers == 1 ? " server" : " servers")
+              + recorded
               + " there; a plan without the state would create everything again",
           "copy the durable folder (proxmoxctl/ in the Git common directory) from the machine that"
               + " applied them, or name it in PROXMOXCTL_STATE_DIRECTORY");

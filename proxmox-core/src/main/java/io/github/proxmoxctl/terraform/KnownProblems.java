@@ -107,6 +107,11 @@ final class KnownProblems {
               "a datastore is not there",
               "correct the datastore in the YAML; `pvesm status` on the node lists what it has"),
           rule(
+              "firewall.existing",
+              "Existing rules detected",
+              "firewall rules are there that Terraform did not make, such as a template's",
+              "plan and apply again: they are taken over and made as declared"),
+          rule(
               "cluster.exists",
               "already exists",
               "something is in the cluster already that was to be created",

@@ -17,8 +17,7 @@ import java.util.stream.Stream;
 
 /**
  * No firewall locks Ansible or Prometheus out: the cluster says where they come from, or the server
- * lets them in itself. A firewall that nobody wrote only warns, so that a repo that was valid
- * without one stays so; once it is written, it is a mistake.
+ * lets them in itself.
  */
 final class ManagementAccess implements Rule {
 
@@ -82,13 +81,14 @@ final class ManagementAccess implements Rule {
     String summary =
         "the firewall would lock Ansible or Prometheus out of %s".formatted(Words.list(servers));
     Location place = cluster.origins().whole();
-    Diagnostic problem =
-        declared.isPresent()
-            ? Diagnostic.error("firewall.lockout", summary, place)
-                .see(declared.get(), "a firewall is declared here")
-            : Diagnostic.warning("firewall.lockout", summary, place);
+    Diagnostic problem = Diagnostic.error("firewall.lockout", summary, place);
+    if (declared.isPresent()) {
+      problem = problem.see(declared.get(), "a firewall is declared here");
+    }
     return problem
-        .because("it is on and drops what no rule lets in; the cluster has no `managementFrom`")
+        .because(
+            (declared.isPresent() ? "it is on" : "it is on by default")
+                + " and drops what no rule lets in; the cluster has no `managementFrom`")
         .next(
             "add to the cluster where they come from, such as `managementFrom: [10.1.0.5]`, or to a"
                 + " server a rule that lets them in, or `firewall: {enabled: false}`");

@@ -3,7 +3,6 @@ package io.github.proxmoxctl.validation;
 import io.github.proxmoxctl.diagnostic.Diagnostic;
 import io.github.proxmoxctl.diagnostic.Location;
 import io.github.proxmoxctl.diagnostic.Quoted;
-import io.github.proxmoxctl.model.Cluster;
 import io.github.proxmoxctl.model.DesiredState;
 import io.github.proxmoxctl.model.Server;
 import io.github.proxmoxctl.model.Server.Rollout;
@@ -41,35 +40,9 @@ public final class UnobeyedSettings {
             state,
             state.servers().stream().filter(server -> stacks.contains(server.stack())).toList());
     List<Diagnostic> warnings = new ArrayList<>();
-    state.clusters().forEach(cluster -> settings.firewall(cluster).ifPresent(warnings::add));
     settings.backup().ifPresent(warnings::add);
     settings.rollout().ifPresent(warnings::add);
     return List.copyOf(warnings);
-  }
-
-  private Optional<Diagnostic> firewall(Cluster cluster) {
-    List<Server> walled =
-        having(server -> server.cluster().equals(cluster.name()) && server.firewall().isEnabled());
-    if (walled.isEmpty()) {
-      return Optional.empty();
-    }
-    Optional<Location> declared =
-        Stream.concat(places(walled, "firewall"), groups()).min(Location::compareTo);
-    return Optional.of(
-        notYet(
-                "`firewall` is not obeyed yet: no rule is set on " + Words.list(walled),
-                declared.orElse(cluster.origins().whole()))
-            .because(
-                declared.isPresent()
-                    ? "what Proxmox itself lets in gets in"
-                    : "it is on by default; what Proxmox itself lets in gets in")
-            .next(
-                "protect them by other means until then; `firewall: {enabled: false}` says that"
-                    + " none is wanted"));
-  }
-
-  private Stream<Location> groups() {
-    return state.securityGroups().stream().map(group -> group.origins().whole());
   }
 
   private Optional<Diagnostic> backup() {

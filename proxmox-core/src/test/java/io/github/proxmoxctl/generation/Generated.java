@@ -60,6 +60,8 @@ final class Generated {
         desired.networksByName(),
         desired.storages(),
         moves,
+        Map.of(),
+        new ServerFirewalls(desired, allocation.servers()),
         Map.of());
   }
 

@@ -45,6 +45,8 @@ class ServersRootOrderTest {
                   shuffled(inputs.networks(), random),
                   inputs.storages(),
                   shuffled(inputs.moves(), random),
+                  Map.of(),
+                  inputs.firewalls(),
                   Map.of()));
       assertThat(shuffled).isEqualTo(expected);
       assertThat(shuffled.hash()).isEqualTo(expected.hash());
@@ -123,7 +125,9 @@ class ServersRootOrderTest {
             desired.networksByName(),
             desired.storages(),
             Map.of(),
-            Map.of("web", "pve1/1000"));
+            Map.of("web", "pve1/1000"),
+            new ServerFirewalls(desired, Map.of("web", given)),
+            Map.of());
     JsonNode values = json(ServersRoot.generate(inputs), VALUES);
     // the undeclared boot disk is declared at the image's size, else the provider would take it
     // away

@@ -55,8 +55,17 @@ class ServersRootTest {
   void aRootWithoutServersOrMovesStillWritesBothFiles() {
     GeneratedFiles files =
         ServersRoot.generate(
-            new RootInputs(List.of(), Map.of(), Map.of(), Storages.UNDECLARED, Map.of(), Map.of()));
-    assertThat(text(files, VALUES)).isEqualTo("{\n  \"servers\" : { },\n  \"adopt\" : { }\n}\n");
+            new RootInputs(
+                List.of(),
+                Map.of(),
+                Map.of(),
+                Storages.UNDECLARED,
+                Map.of(),
+                Map.of(),
+                new ServerFirewalls(new TestEstate().of(List.of()), Map.of()),
+                Map.of()));
+    assertThat(text(files, VALUES))
+        .isEqualTo("{\n  \"servers\" : { },\n  \"adopt\" : { },\n  \"adopt_rules\" : { }\n}\n");
     assertThat(text(files, MOVES)).isEqualTo("{ }\n");
   }
 

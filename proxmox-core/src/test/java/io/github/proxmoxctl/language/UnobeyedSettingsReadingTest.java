@@ -45,14 +45,6 @@ class UnobeyedSettingsReadingTest {
     assertThat(DiagnosticText.render(warnings, read.sources(), Style.PLAIN))
         .isEqualTo(
             """
-            warning[setting.notYet]: `firewall` is not obeyed yet: no rule is set on 2 servers (app, web)
-              --> servers/shop/app.yaml:8:13
-               |
-             8 |   firewall: {policyIn: REJECT}
-               |             ^^^^^^^^^^^^^^^^^^
-               = what Proxmox itself lets in gets in
-               = protect them by other means until then; `firewall: {enabled: false}` says that none is wanted
-
             warning[setting.notYet]: `backup` is not obeyed yet: no job backs up 2 servers (db)
               --> catalog/objects.yaml:3:18
                |

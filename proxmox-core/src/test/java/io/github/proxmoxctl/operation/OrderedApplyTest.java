@@ -7,7 +7,14 @@ import io.github.proxmoxctl.generation.GeneratedFiles;
 import io.github.proxmoxctl.model.AppliedStack;
 import io.github.proxmoxctl.model.RunRecord.Result;
 import io.github.proxmoxctl.model.TestStack;
+import io.github.proxmoxctl.plan.Action;
+import io.github.proxmoxctl.plan.Digest;
+import io.github.proxmoxctl.plan.Effect;
+import io.github.proxmoxctl.plan.ObjectChange;
+import io.github.proxmoxctl.plan.ObjectKind;
+import io.github.proxmoxctl.plan.Pins;
 import io.github.proxmoxctl.plan.RootChanges;
+import io.github.proxmoxctl.plan.RootPlan;
 import io.github.proxmoxctl.plan.StackPlan;
 import io.github.proxmoxctl.plan.TestPlan;
 import io.github.proxmoxctl.secret.Secret;
@@ -21,6 +28,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -70,6 +78,55 @@ class OrderedApplyTest {
     assertThat(applied).flatExtracting(AppliedRoot::problems).isEmpty();
   }
 
+  @Test
+  void whatServersNeedComesFirstAndWhatTheyNeededGoesLast() {
+    apply(Set.of(), List.of(shared(Action.CREATE), planned(changing("web").build())));
+    assertThat(begun).containsExactly("cluster", "web");
+    begun.clear();
+
+    apply(Set.of(), List.of(shared(Action.DESTROY), planned(changing("web").build())));
+    assertThat(begun).containsExactly("web", "cluster");
+  }
+
+  @Test
+  void serversWaitForWhatTheyNeedAndItsRemovalForThem() {
+    assertThat(
+            apply(
+                Set.of("cluster"),
+                List.of(shared(Action.CREATE), planned(changing("web").build()))))
+        .flatExtracting(AppliedRoot::problems)
+        .extracting(Diagnostic::summary)
+        .containsExactly(
+            "stack web was not begun: stack cluster, which it depends on, is not done");
+    begun.clear();
+
+    assertThat(
+            apply(Set.of("web"), List.of(shared(Action.DESTROY), planned(changing("web").build()))))
+        .flatExtracting(AppliedRoot::problems)
+        .extracting(Diagnostic::summary)
+        .containsExactly(
+            "cluster/main was not begun: stack web, which may still use what would be taken away,"
+                + " is not done");
+    assertThat(begun).containsExactly("web");
+  }
+
+  private static PlannedStack shared(Action action) {
+    ObjectChange group =
+        new ObjectChange(
+            ObjectKind.SECURITY_GROUP,
+            "office",
+            "group",
+            action,
+            Effect.ONLINE,
+            List.of(),
+            "",
+            null,
+            Digest.of(List.of("office")));
+    Pins pins = new Pins("Terraform", "0a1b", null);
+    RootPlan root = RootPlan.ofObjects("main", "inputs", List.of(group), false);
+    return planned(StackPlan.of("cluster", "main", List.of(root), pins));
+  }
+
   private static TestPlan changing(String stack) {
     return TestPlan.of(stack).creates(stack + "-1");
   }
@@ -79,6 +136,10 @@ class OrderedApplyTest {
     for (TestPlan plan : plans) {
       stacks.add(planned(plan.build()));
     }
+    return apply(failing, stacks);
+  }
+
+  private List<AppliedRoot> apply(Set<String> failing, List<PlannedStack> stacks) {
     return new OrderedApply(
             order,
             2,
@@ -94,7 +155,15 @@ class OrderedApplyTest {
   private static PlannedStack planned(StackPlan plan) {
     String name = plan.stack();
     RootScope root =
-        new RootScope(name, "r01", List.of(), "hash", new GeneratedFiles(new TreeMap<>()));
+        new RootScope(
+            name,
+            plan.roots().get(0).root(),
+            "main",
+            List.of(),
+            Map.of(),
+            false,
+            "hash",
+            new GeneratedFiles(new TreeMap<>()));
     URI nowhere = URI.create("http://127.0.0.1:1");
     RootDirectory directory =
         new RootDirectory(

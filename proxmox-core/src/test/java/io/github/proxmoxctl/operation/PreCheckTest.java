@@ -45,6 +45,7 @@ class PreCheckTest {
   private String recorded = PINS.inputs("hash");
   private List<AppliedStack.Intent> intents = List.of();
   private Set<String> orphans = Set.of();
+  private Set<String> bare = Set.of();
   private String node = "pve1";
   private String status = "running";
   private Thoroughness thoroughness = Thoroughness.SUSPECTS;
@@ -108,6 +109,12 @@ class PreCheckTest {
   }
 
   @Test
+  void aServerWhoseRulesTheStateLacks() {
+    bare = Set.of("web");
+    assertWhy("a run did not finish what it began there");
+  }
+
+  @Test
   void anApplyThatWasKilled() {
     try (ApplyJournal journal = ApplyJournal.begin(durable, "run-1", ROOT, folder, Instant.EPOCH)) {
       assertWhy("a run did not finish what it began there");
@@ -146,7 +153,7 @@ class PreCheckTest {
       resources
           .append(resources.isEmpty() ? "" : ",")
           .append(
-              "{\"module\": \"module.server[\\\"%s\\\"]\", \"instances\": [{}]}".formatted(server));
+              "{\"module\": \"module.server[\\\"%s\\\"]\", \"type\": \"proxmox_virtual_environment_vm\", \"instances\": [{}]}".formatted(server));
     }
     String state =
         "{\"version\": 4, \"serial\": %d, \"lineage\": \"l\", \"resources\": [%s]}"
@@ -178,7 +185,10 @@ class PreCheckTest {
         new RootScope(
             "shop",
             "r01",
+            "main",
             List.of(new RootInputs.Member(WEB, TestGiven.WEB)),
+            Map.of(),
+            false,
             "hash",
             new GeneratedFiles(new TreeMap<>()));
     LiveServer live =
@@ -187,7 +197,7 @@ class PreCheckTest {
     LiveInventory inventory =
         new LiveInventory("main", new TreeMap<>(Map.of(1042, live)), new TreeMap<>(), List.of());
     return new PreCheck(
-            new LiveFacts(Map.of("main", inventory), orphans),
+            new LiveFacts(Map.of("main", inventory), orphans, bare),
             new StateContents(store),
             new UnfinishedApplies(durable),
             PINS,

@@ -69,7 +69,10 @@ class RecordingTest {
         new RootScope(
             "shop",
             "r01",
+            "main",
             List.of(new RootInputs.Member(TestServer.named("web").build(), TestGiven.WEB)),
+            Map.of(),
+            false,
             "hash",
             new GeneratedFiles(new TreeMap<>()));
     RootPlan plan = RootPlan.of("r01", "new", List.of(), false);

@@ -104,7 +104,7 @@ class PlanTest {
     assertThat(quiet.hasChanges()).isFalse();
     assertThat(Plan.of("acme", "c", PINS, List.of(quiet)).hasChanges()).isFalse();
     assertThat(PlanSummary.of(List.of(quiet)))
-        .isEqualTo(new PlanSummary(0, 0, 0, 0, 0, 0, 0, 1, 1, 0, 0, 0, 0));
+        .isEqualTo(new PlanSummary(0, 0, 0, 0, 0, 0, 0, 1, 1, ObjectCounts.NONE, 0, 0, 0, 0));
     StackPlan loud = stack("shop", RootPlan.of("r01", "inputs", changes("memory"), false));
     assertThat(Plan.of("acme", "c", PINS, List.of(quiet, loud)).hasChanges()).isTrue();
   }
@@ -121,7 +121,7 @@ class PlanTest {
                 false),
             RootPlan.of("r02", "inputs", changes("no-op", "bookkeeping"), false));
     assertThat(PlanSummary.of(List.of(stack)))
-        .isEqualTo(new PlanSummary(1, 1, 1, 3, 2, 1, 1, 1, 1, 0, 0, 0, 0));
+        .isEqualTo(new PlanSummary(1, 1, 1, 3, 2, 1, 1, 1, 1, ObjectCounts.NONE, 0, 0, 0, 0));
     assertThat(stack.existing()).as("all but the one to be created").isEqualTo(9);
     assertThat(stack.unchanged()).isEqualTo(1);
   }
@@ -155,7 +155,7 @@ class PlanTest {
 
   @Test
   void aRootThatIsNotPlannedCountsAsOneWithoutChanges() {
-    RootPlan unplanned = RootPlan.unplanned("r01", "inputs", 3);
+    RootPlan unplanned = RootPlan.unplanned("r01", "inputs", 3, 0);
     RootPlan empty = RootPlan.of("r01", "inputs", changes("no-op"), false);
     assertThat(unplanned.digest()).isEqualTo(empty.digest());
     assertThat(stack("shop", unplanned).digest()).isEqualTo(stack("shop", empty).digest());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.proxmoxctl.model.RunRecord;
 import io.github.proxmoxctl.plan.Action;
+import io.github.proxmoxctl.plan.ObjectCounts;
 import io.github.proxmoxctl.plan.Plan;
 import io.github.proxmoxctl.plan.PlanReport;
 import io.github.proxmoxctl.plan.PlanSummary;
@@ -174,7 +175,7 @@ class LayersTest {
   @Test
   void theSummaryCountsHostsTargetsAndFiles() {
     assertThat(PlanSummary.of(ALL.stacks()))
-        .isEqualTo(new PlanSummary(1, 0, 0, 0, 0, 0, 1, 0, 0, 4, 2, 1, 1));
+        .isEqualTo(new PlanSummary(1, 0, 0, 0, 0, 0, 1, 0, 0, ObjectCounts.NONE, 4, 2, 1, 1));
   }
 
   @Test
@@ -182,7 +183,7 @@ class LayersTest {
     assertThat(ApplyText.nothing(report(LAYERS_ONLY)))
         .isEqualTo(
             """
-            shop: no changes of servers (0 servers, checked in 1.3 s).
+            shop: nothing to apply (0 servers, checked in 1.3 s).
             Next: configure (1 host), then register-monitoring.
             """);
     assertThat(ApplyText.nothing(report(TestPlan.plan(TestPlan.of("shop")))))

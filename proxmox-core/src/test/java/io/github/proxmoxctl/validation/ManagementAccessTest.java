@@ -35,7 +35,7 @@ class ManagementAccessTest {
         .singleElement()
         .satisfies(
             problem -> {
-              assertThat(problem.severity()).isEqualTo(Severity.WARNING);
+              assertThat(problem.severity()).isEqualTo(Severity.ERROR);
               assertThat(problem.summary())
                   .isEqualTo(
                       "the firewall would lock Ansible or Prometheus out of 3 servers (web, db)");

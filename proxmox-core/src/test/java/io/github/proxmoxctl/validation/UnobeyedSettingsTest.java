@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.proxmoxctl.diagnostic.Diagnostic;
 import io.github.proxmoxctl.diagnostic.Location;
-import io.github.proxmoxctl.diagnostic.Severity;
 import io.github.proxmoxctl.model.DesiredState;
 import io.github.proxmoxctl.model.Retention;
 import io.github.proxmoxctl.model.ServerSelector;
@@ -14,7 +13,6 @@ import io.github.proxmoxctl.model.TestServer;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class UnobeyedSettingsTest {
@@ -26,35 +24,17 @@ class UnobeyedSettingsTest {
   }
 
   @Test
-  void defaultIsOneLineForACluster() {
-    List<TestServer> many =
-        IntStream.rangeClosed(1, 40)
-            .mapToObj(index -> TestServer.named("web-" + index).replica("web", index))
-            .toList();
-
-    assertThat(warnings(new TestEstate().with(many)))
-        .singleElement()
-        .satisfies(
-            warning -> {
-              assertThat(warning.severity()).isEqualTo(Severity.WARNING);
-              assertThat(warning.code()).isEqualTo("setting.notYet");
-              assertThat(warning.summary())
-                  .isEqualTo("`firewall` is not obeyed yet: no rule is set on 40 servers (web)");
-              assertThat(file(warning)).isEqualTo("catalog/clusters.yaml");
-              assertThat(warning.detail()).contains("on by default");
-            });
-  }
-
-  @Test
   void onlyPlannedStacksAreSpokenOf() {
     DesiredState state =
-        new TestEstate().with(TestServer.named("web"), TestServer.named("erp").stack("office"));
+        new TestEstate()
+            .backupPolicy("daily", new Retention.ByStorage(), ServerSelector.NONE)
+            .with(bare("web").backups("daily"), bare("erp").stack("office").backups("daily"));
 
     assertThat(UnobeyedSettings.of(state, List.of("office")))
         .singleElement()
         .extracting(Diagnostic::summary)
         .asString()
-        .endsWith("on 1 server (erp)");
+        .endsWith("backs up 1 server (erp)");
     assertThat(UnobeyedSettings.of(state, List.of())).isEmpty();
   }
 

@@ -6,7 +6,9 @@ import io.github.proxmoxctl.lab.api.ApiServer;
 import io.github.proxmoxctl.lab.api.Router;
 import io.github.proxmoxctl.lab.auth.Authenticator;
 import io.github.proxmoxctl.lab.auth.Role;
+import io.github.proxmoxctl.lab.cluster.BackupJob;
 import io.github.proxmoxctl.lab.cluster.Cluster;
+import io.github.proxmoxctl.lab.cluster.FirewallConfig;
 import io.github.proxmoxctl.lab.cluster.FreshWorld;
 import io.github.proxmoxctl.lab.cluster.Guest;
 import io.github.proxmoxctl.lab.cluster.GuestObserver;
@@ -121,7 +123,7 @@ class ScaleIT {
   private static final class Memory implements WorldStore {
     @Override
     public World load() {
-      return new World(true, List.of(), List.of());
+      return new World(true, List.of(), List.of(), Map.of());
     }
 
     @Override
@@ -131,6 +133,20 @@ class ScaleIT {
     public void delete(int guest) {}
 
     @Override
+    public void saveFirewall(String name, FirewallConfig config) {}
+
+    @Override
+    public void deleteFirewall(String name) {}
+
+    @Override
     public void savePools(Collection<Pool> pools) {}
+
+    @Override
+    public Collection<BackupJob> loadBackupJobs() {
+      return List.of();
+    }
+
+    @Override
+    public void saveBackupJobs(Collection<BackupJob> jobs) {}
   }
 }

@@ -120,6 +120,7 @@ public final class GuestLifeEndpoints {
             call.parameter("full").map("1"::equals).orElse(!source.isTemplate()));
     GuestClone.check(source, request, cluster.storages());
     cluster.add(GuestClone.placeholder(request));
+    cluster.firewalls().copy(source.id(), id);
     call.parameter("pool").ifPresent(pool -> cluster.pools().add(pool, List.of(id)));
     return run(call, "qmclone", call.guest(), log -> finishCopy(source, request, log));
   }
@@ -159,7 +160,16 @@ public final class GuestLifeEndpoints {
   private String delete(Call call) {
     Guest guest = cluster.guest(call.node(), call.guest());
     Cluster.requireRemovable(guest);
-    return run(call, "qmdestroy", guest.id(), log -> cluster.remove(guest.node(), guest.id()));
+    return run(
+        call,
+        "qmdestroy",
+        guest.id(),
+        log -> {
+          cluster.remove(guest.node(), guest.id());
+          if (call.isSet("purge")) {
+            cluster.backupJobs().purge(guest.id());
+          }
+        });
   }
 
   private String run(Call call, String type, int id, TaskWork work) {

@@ -3,6 +3,8 @@ package io.github.proxmoxctl.lab.store;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.proxmoxctl.lab.cluster.BackupJob;
+import io.github.proxmoxctl.lab.cluster.FirewallConfig;
 import io.github.proxmoxctl.lab.cluster.Guest;
 import io.github.proxmoxctl.lab.cluster.Pool;
 import io.github.proxmoxctl.lab.cluster.WorldStore;
@@ -13,23 +15,31 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The world as files: one JSON file per guest, one for the pools. */
+/**
+ * The world as files: one JSON file per guest and per firewall, one each for pools and backup jobs.
+ */
 public final class WorldFiles implements WorldStore {
   private static final ObjectMapper JSON = JsonMapper.builder().build();
 
   private final Path folder;
   private final Path guests;
   private final Path pools;
+  private final Path firewalls;
+  private final Path backupJobs;
 
   /** The world below a folder, which need not exist. */
   public WorldFiles(Path folder) {
     this.folder = folder;
     this.guests = folder.resolve("guests");
     this.pools = folder.resolve("pools.json");
+    this.firewalls = folder.resolve("firewall");
+    this.backupJobs = folder.resolve("backup-jobs.json");
   }
 
   @Override
@@ -39,7 +49,7 @@ public final class WorldFiles implements WorldStore {
       // The pools are written last: without them an earlier start was cut short.
       wipe();
       PrivateFile.folder(guests);
-      return new World(true, List.of(), List.of());
+      return new World(true, List.of(), List.of(), Map.of());
     }
     List<Guest> found = new ArrayList<>();
     try (Stream<Path> files = Files.list(guests)) {
@@ -47,10 +57,40 @@ public final class WorldFiles implements WorldStore {
         found.add(JSON.readValue(file.toFile(), Guest.class));
       }
       List<Pool> kept = JSON.readValue(pools.toFile(), new TypeReference<List<Pool>>() {});
-      return new World(false, found, kept);
+      return new World(false, found, kept, firewalls());
     } catch (IOException e) {
       throw new UncheckedIOException(
           "the lab's world in " + folder + " cannot be read; reset the lab: " + e.getMessage(), e);
+    }
+  }
+
+  private Map<String, FirewallConfig> firewalls() throws IOException {
+    if (!Files.exists(firewalls)) {
+      return Map.of();
+    }
+    Map<String, FirewallConfig> found = new HashMap<>();
+    try (Stream<Path> files = Files.list(firewalls)) {
+      for (Path file : files.filter(path -> path.toString().endsWith(".json")).toList()) {
+        String name = file.getFileName().toString().replaceFirst("\\.json$", "");
+        found.put(name, JSON.readValue(file.toFile(), FirewallConfig.class));
+      }
+    }
+    return found;
+  }
+
+  @Override
+  public void saveFirewall(String name, FirewallConfig config) {
+    PrivateFile.folder(firewalls);
+    PrivateFile.write(firewalls.resolve(name + ".json"), bytes(config));
+  }
+
+  @Override
+  public void deleteFirewall(String name) {
+    Path file = firewalls.resolve(name + ".json");
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot remove " + file, e);
     }
   }
 
@@ -71,6 +111,24 @@ public final class WorldFiles implements WorldStore {
   @Override
   public void savePools(Collection<Pool> all) {
     PrivateFile.write(pools, bytes(all));
+  }
+
+  @Override
+  public Collection<BackupJob> loadBackupJobs() {
+    if (!Files.exists(backupJobs)) {
+      return List.of();
+    }
+    try {
+      return JSON.readValue(backupJobs.toFile(), new TypeReference<List<BackupJob>>() {});
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "the lab's world in " + folder + " cannot be read; reset the lab: " + e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public void saveBackupJobs(Collection<BackupJob> all) {
+    PrivateFile.write(backupJobs, bytes(all));
   }
 
   /** Removes everything; the next start makes a fresh world. */

@@ -25,7 +25,7 @@ class AuthenticatorTest {
         users.authenticate("PVEAPIToken=proxmoxctl@pve!apply=secret", null, null, true);
     assertThat(identity.id()).isEqualTo("proxmoxctl@pve!apply");
     assertThat(identity.may("VM.Allocate")).isTrue();
-    assertThat(identity.may("Sys.Modify")).isFalse();
+    assertThat(identity.may("Sys.PowerMgmt")).isFalse();
   }
 
   @Test

@@ -1,0 +1,137 @@
+package io.github.proxmoxctl.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.proxmoxctl.diagnostic.Location;
+import io.github.proxmoxctl.model.Origins;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class ObjectInterpreterTest {
+
+  private static final Location PLACE = new Location("catalog/firewall.yaml", 8, 5, 9);
+  private static final Map<String, Object> SSH =
+      Map.of("type", "in", "action", "ACCEPT", "macro", "SSH", "enabled", true, "comment", "");
+  private static final Map<String, Object> WEB =
+      Map.of("type", "in", "action", "ACCEPT", "proto", "tcp", "dport", "80,443", "enabled", true);
+  private static final Map<String, Object> OFF =
+      Map.of(
+          "type",
+          "in",
+          "action",
+          "DROP",
+          "source",
+          "10.9.0.0/16",
+          "enabled",
+          false,
+          "comment",
+          "not yet");
+
+  @Test
+  void aGroupThatComesIsOneLine() {
+    ObjectChange change = only(change("create", null, group("us", SSH, WEB)));
+
+    assertThat(change.name()).isEqualTo("security group office");
+    assertThat(change.action()).isEqualTo(Action.CREATE);
+    assertThat(change.summary()).isEqualTo("2 rules");
+    assertThat(change.location()).isEqualTo(PLACE);
+    assertThat(only(change("create", null, group("us", OFF))).summary())
+        .isEqualTo("in DROP from 10.9.0.0/16 (not yet) disabled");
+  }
+
+  @Test
+  void aRuleInTheMiddleIsOneChange() {
+    ObjectChange change = only(change("update", group("us", SSH, OFF), group("we", SSH, WEB, OFF)));
+
+    assertThat(change.action()).isEqualTo(Action.UPDATE);
+    assertThat(change.effect()).isEqualTo(Effect.ONLINE);
+    assertThat(change.attributes())
+        .extracting(AttributeChange::text)
+        .containsExactly("description us → we", "+ rules in ACCEPT tcp 80,443");
+  }
+
+  @Test
+  void aNewOrderIsAChange() {
+    assertThat(only(change("update", group("us", SSH, WEB), group("us", WEB, SSH))).attributes())
+        .extracting(AttributeChange::text)
+        .containsExactly(
+            "rules.order in ACCEPT SSH; in ACCEPT tcp 80,443 → in ACCEPT tcp 80,443; in ACCEPT SSH");
+  }
+
+  @Test
+  void whatSomebodyDidByHandIsMarked() {
+    ResourceChange set = change("update", group("us", SSH, OFF), group("us", SSH));
+    ResourceChange drift = change("update", group("us", SSH), group("us", SSH, OFF));
+
+    List<ObjectChange> changes =
+        interpreter().interpret(new RootChanges(List.of(set), List.of(drift), false, false));
+
+    assertThat(changes.get(0).attributes())
+        .singleElement()
+        .satisfies(
+            attribute -> {
+              assertThat(attribute.isByHand()).isTrue();
+              assertThat(attribute.after()).isNull();
+            });
+  }
+
+  @Test
+  void digestStandsForTheRulesAndTheirOrder() {
+    Digest one = only(change("update", group("us", SSH), group("us", SSH, WEB))).digest();
+    assertThat(only(change("update", group("us", SSH), group("us", WEB, SSH))).digest())
+        .isNotEqualTo(one);
+    assertThat(only(change("update", group("us", SSH), group("us", SSH, WEB))).digest())
+        .isEqualTo(one);
+  }
+
+  @Test
+  void whatOnlyGoesOnlyRemoves() {
+    ObjectChange gone = only(change("delete", group("us", SSH), null));
+    assertThat(gone.action()).isEqualTo(Action.DESTROY);
+    assertThat(RootPlan.ofObjects("main", "x", List.of(gone), false).onlyRemoves()).isTrue();
+    ObjectChange more = only(change("create", null, group("us", SSH)));
+    assertThat(RootPlan.ofObjects("main", "x", List.of(gone, more), false).onlyRemoves()).isFalse();
+    ObjectChange none = only(change("no-op", group("us", SSH), group("us", SSH)));
+    RootPlan nothing = RootPlan.ofObjects("main", "x", List.of(none), false);
+    assertThat(nothing.onlyRemoves()).isFalse();
+    assertThat(nothing.unchangedObjects()).isEqualTo(1);
+  }
+
+  private static ObjectChange only(ResourceChange change) {
+    return interpreter()
+        .interpret(new RootChanges(List.of(change), List.of(), false, false))
+        .get(0);
+  }
+
+  private static ObjectInterpreter interpreter() {
+    return new ObjectInterpreter(
+        Map.of(ObjectKind.SECURITY_GROUP, Map.of("office", new Origins(PLACE, Map.of()))));
+  }
+
+  @SafeVarargs
+  private static Map<String, @Nullable Object> group(String comment, Map<String, Object>... rules) {
+    return Map.of("name", "office", "comment", comment, "rule", Arrays.asList((Object[]) rules));
+  }
+
+  private static ResourceChange change(
+      String action,
+      @Nullable Map<String, @Nullable Object> before,
+      @Nullable Map<String, @Nullable Object> after) {
+    return new ResourceChange(
+        ObjectKind.SECURITY_GROUP.type() + ".group[\"office\"]",
+        ObjectKind.SECURITY_GROUP.type(),
+        null,
+        null,
+        List.of(action),
+        before,
+        after,
+        Map.of(),
+        List.of(),
+        null,
+        null,
+        false);
+  }
+}

@@ -1,0 +1,23 @@
+variable "security_groups" {
+  description = "The security groups of this cluster, by name. Rules in the order in which they are tried; what is empty restricts nothing."
+  default     = {}
+  nullable    = false
+
+  type = map(object({
+    comment = optional(string, "")
+
+    rules = list(object({
+      type    = string
+      action  = string
+      macro   = optional(string, "")
+      proto   = optional(string, "")
+      source  = optional(string, "")
+      sport   = optional(string, "")
+      dest    = optional(string, "")
+      dport   = optional(string, "")
+      log     = optional(string, "")
+      comment = optional(string, "")
+      enabled = optional(bool, true)
+    }))
+  }))
+}
