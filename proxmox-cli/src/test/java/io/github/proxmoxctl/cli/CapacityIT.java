@@ -55,8 +55,7 @@ class CapacityIT {
               .at("/capacity/0");
       assertThat(capacity.at("/nodes/0/memory/total").asLong()).isEqualTo(64 * GIB);
       JsonNode space = capacity.at("/datastores/0/space");
-      assertThat(space.path("after").asLong() - space.path("before").asLong())
-          .isEqualTo(450 * GIB);
+      assertThat(space.path("after").asLong() - space.path("before").asLong()).isEqualTo(450 * GIB);
       // templates and the server that was applied are counted
       assertThat(space.path("before").asLong()).isGreaterThan(13 * GIB);
     }

@@ -93,10 +93,7 @@ final class DriftSearch {
     return stack.applied().servers().isEmpty()
         ? new LiveLook(Map.of(), List.of())
         : LiveLook.of(
-            stack,
-            estate,
-            Objects.requireNonNull(clusters.byName().get(stack.cluster())),
-            around);
+            stack, estate, Objects.requireNonNull(clusters.byName().get(stack.cluster())), around);
   }
 
   // what holds no servers has no configuration that could be looked at first

@@ -61,7 +61,8 @@ final class PreCheck {
             || stack.applied().intents().stream()
                 .anyMatch(intent -> intent.server().root().equals(root.root()));
     boolean isOrphaned =
-        root.members().stream().anyMatch(
+        root.members().stream()
+            .anyMatch(
                 member ->
                     live.orphans().contains(name(member)) || live.bare().contains(name(member)));
     return isIntended || isOrphaned

@@ -69,8 +69,7 @@ final class RootPlanner {
     return new PlannedRoot(root, directory, saved, interpret(stack, root, saved.changes(), why));
   }
 
-  private RootPlan interpret(
-      StackScope stack, RootScope root, RootChanges changes, String why) {
+  private RootPlan interpret(StackScope stack, RootScope root, RootChanges changes, String why) {
     // the first init of all made the lock file, which counts as well
     String inputs = session.pins().inputs(root.hash());
     if (root.kind() != RootKind.SERVERS) {
@@ -85,11 +84,7 @@ final class RootPlanner {
     root.members().forEach(member -> given.put(member.server().name(), member.given()));
     Interpreter interpreter = new Interpreter(declared, given, stack.applied().servers());
     return RootPlan.of(
-        root.root(),
-        inputs,
-        interpreter.interpret(changes),
-        changes.changesOutputs(),
-        why);
+        root.root(), inputs, interpreter.interpret(changes), changes.changesOutputs(), why);
   }
 
   private RootDirectory write(RootScope root, RootDirectory directory) {

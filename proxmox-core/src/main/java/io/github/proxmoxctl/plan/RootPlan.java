@@ -95,14 +95,7 @@ public record RootPlan(
   /** A root that was only checked by the cluster's list: its digest is that of an empty plan. */
   public static RootPlan unplanned(String root, String inputs, int servers, int objects) {
     return new RootPlan(
-        root,
-        inputs,
-        List.of(),
-        servers,
-        List.of(),
-        objects,
-        null,
-        digest(root, List.of(), false));
+        root, inputs, List.of(), servers, List.of(), objects, null, digest(root, List.of(), false));
   }
 
   public boolean isPlanned() {

@@ -57,7 +57,8 @@ class ApprovedPlanTest {
         StackPlan.of(
             "shop",
             "main",
-            List.of(RootPlan.of("r01", "i", List.of(), false), RootPlan.unplanned("r02", "i", 3, 0)),
+            List.of(
+                RootPlan.of("r01", "i", List.of(), false), RootPlan.unplanned("r02", "i", 3, 0)),
             TestPlan.PINS);
     Plan plan = Plan.of("acme", "c", TestPlan.PINS, List.of(shop));
     ApprovedPlan approved = ApprovedPlan.of(plan);

@@ -153,7 +153,8 @@ class PreCheckTest {
       resources
           .append(resources.isEmpty() ? "" : ",")
           .append(
-              "{\"module\": \"module.server[\\\"%s\\\"]\", \"type\": \"proxmox_virtual_environment_vm\", \"instances\": [{}]}".formatted(server));
+              "{\"module\": \"module.server[\\\"%s\\\"]\", \"type\": \"proxmox_virtual_environment_vm\", \"instances\": [{}]}"
+                  .formatted(server));
     }
     String state =
         "{\"version\": 4, \"serial\": %d, \"lineage\": \"l\", \"resources\": [%s]}"
