@@ -9,6 +9,9 @@ import io.github.proxmoxctl.operation.ConfigureResult;
 import io.github.proxmoxctl.operation.DeployOperation;
 import io.github.proxmoxctl.operation.DeployRequest;
 import io.github.proxmoxctl.operation.DeployResult;
+import io.github.proxmoxctl.operation.DriftOperation;
+import io.github.proxmoxctl.operation.DriftRequest;
+import io.github.proxmoxctl.operation.DriftResult;
 import io.github.proxmoxctl.operation.PlanOperation;
 import io.github.proxmoxctl.operation.PlanRequest;
 import io.github.proxmoxctl.operation.PlanResult;
@@ -91,6 +94,11 @@ public final class Proxmoxctl implements AutoCloseable {
   /** Tells monitoring of exactly the servers that exist, verifies it and records it. */
   public RegisterMonitoringResult registerMonitoring(RegisterMonitoringRequest request) {
     return new RegisterMonitoringOperation(around).execute(request);
+  }
+
+  /** What differs from what was applied. */
+  public DriftResult drift(DriftRequest request) {
+    return new DriftOperation(around).execute(request);
   }
 
   /** Every server as ledger, cluster and Prometheus know it. */

@@ -154,7 +154,8 @@ public final class DeployOperation {
     PlanResult planned =
         new PlanOperation(around)
             .execute(
-                new PlanRequest(request.directory(), request.stacks(), false, CommentOptions.NONE));
+                new PlanRequest(
+                    request.directory(), request.stacks(), false, false, CommentOptions.NONE));
     PlanReport report = planned.report();
     if (report == null || planned.outcome() != Outcome.OK) {
       stages.add(new Stage(PlanResult.GOAL, planned, false));

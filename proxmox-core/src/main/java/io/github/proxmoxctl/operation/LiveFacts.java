@@ -4,6 +4,7 @@ import io.github.proxmoxctl.model.AppliedServer;
 import io.github.proxmoxctl.model.LiveInventory;
 import io.github.proxmoxctl.model.LiveServer;
 import io.github.proxmoxctl.model.Server;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
@@ -24,6 +25,13 @@ record LiveFacts(Map<String, LiveInventory> inventories, Set<String> orphans, Se
 
   /** Of clusters that nobody looked at. */
   static final LiveFacts NONE = new LiveFacts(Map.of(), Set.of(), Set.of());
+
+  /** What clusters list, with these servers to be adopted and these firewalls. */
+  static LiveFacts of(Clusters clusters, Set<String> orphans, Set<String> bare) {
+    Map<String, LiveInventory> inventories = new HashMap<>();
+    clusters.byName().forEach((name, access) -> inventories.put(name, access.inventory()));
+    return new LiveFacts(inventories, orphans, bare);
+  }
 
   /**
    * What the server was given, on the node where it lives: one that HA or a hand moved stays there

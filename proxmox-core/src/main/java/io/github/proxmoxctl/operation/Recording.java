@@ -6,6 +6,7 @@ import io.github.proxmoxctl.model.AppliedConfiguration;
 import io.github.proxmoxctl.model.AppliedServer;
 import io.github.proxmoxctl.model.AppliedStack;
 import io.github.proxmoxctl.model.HostKey;
+import io.github.proxmoxctl.model.RunRecord;
 import io.github.proxmoxctl.plan.Action;
 import io.github.proxmoxctl.plan.ServerChange;
 import java.util.ArrayList;
@@ -18,6 +19,8 @@ import java.util.TreeMap;
  * ledger that moved. Only what is done is recorded.
  */
 final class Recording {
+
+  private static final String BEGUN = "begun";
 
   private final SortedMap<String, AppliedServer> servers;
   private final SortedMap<String, String> inputs;
@@ -69,7 +72,10 @@ final class Recording {
     if (root.isApplied() && scope.isEmpty()) {
       inputs.remove(scope.root());
     } else if (root.isApplied()) {
-      inputs.put(scope.root(), scope.hash());
+      inputs.put(scope.root(), root.planned().plan().inputs());
+    } else if (root.result() != RunRecord.Result.NOT_STARTED) {
+      // made from neither the old inputs nor the new ones: also a way back has to be planned
+      inputs.put(scope.root(), BEGUN);
     }
   }
 

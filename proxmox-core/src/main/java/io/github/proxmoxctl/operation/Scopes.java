@@ -115,14 +115,12 @@ final class Scopes {
         members,
         Map.of(),
         members.isEmpty(),
-        ServersRoot.generate(inputs(members, Map.of(), Map.of())).hash(),
-        ServersRoot.generate(inputs(placed, adoptions, ruleAdoptions)));
+        // a move is made once: the names after it are what the root is made from
+        ServersRoot.generate(inputs(members, Map.of(), Map.of(), Map.of())).hash(),
+        ServersRoot.generate(inputs(placed, moves(placed), adoptions, ruleAdoptions)));
   }
 
-  private RootInputs inputs(
-      List<RootInputs.Member> members,
-      Map<String, String> adoptions,
-      Map<String, String> ruleAdoptions) {
+  private Map<String, String> moves(List<RootInputs.Member> members) {
     Map<String, String> moves = new HashMap<>();
     for (RootInputs.Member member : members) {
       String former = estate.allocation().moves().get(member.server().name());
@@ -130,6 +128,14 @@ final class Scopes {
         moves.put(member.server().name(), former);
       }
     }
+    return moves;
+  }
+
+  private RootInputs inputs(
+      List<RootInputs.Member> members,
+      Map<String, String> moves,
+      Map<String, String> adoptions,
+      Map<String, String> ruleAdoptions) {
     return new RootInputs(
         members,
         estate.desired().imagesByName(),

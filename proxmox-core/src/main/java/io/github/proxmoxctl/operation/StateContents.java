@@ -32,6 +32,11 @@ final class StateContents {
     return holds(root, VM, server, formerName);
   }
 
+  /** The names of all servers that the state of a root holds. */
+  Set<String> servers(RootName root) {
+    return types.computeIfAbsent(root, this::read).getOrDefault(VM, Set.of());
+  }
+
   /** Whether it holds the firewall rules of a server. */
   boolean holdsRules(RootName root, String server, String formerName) {
     return holds(root, RULES, server, formerName);

@@ -82,6 +82,7 @@ public final class ClusterEndpoints {
       cluster.nodes().forEach(node -> resources.add(node(node)));
     }
     if (type.isEmpty() || type.equals("storage")) {
+      StorageUse use = StorageUse.of(cluster);
       cluster
           .nodes()
           .forEach(
@@ -89,7 +90,7 @@ public final class ClusterEndpoints {
                   cluster
                       .storages()
                       .all()
-                      .forEach(storage -> resources.add(storage(node, storage))));
+                      .forEach(storage -> resources.add(storage(node, storage, use))));
     }
     return resources;
   }
@@ -115,7 +116,7 @@ public final class ClusterEndpoints {
     return view;
   }
 
-  private static Map<String, Object> storage(Node node, Storage storage) {
+  private static Map<String, Object> storage(Node node, Storage storage, StorageUse use) {
     Map<String, Object> view = new LinkedHashMap<>();
     view.put("id", "storage/" + node.name() + "/" + storage.name());
     view.put("type", "storage");
@@ -126,7 +127,7 @@ public final class ClusterEndpoints {
     view.put("shared", storage.shared() ? 1 : 0);
     view.put("content", String.join(",", storage.content()));
     view.put("maxdisk", storage.bytes());
-    view.put("disk", 0);
+    view.put("disk", use.of(storage, node.name()));
     return view;
   }
 

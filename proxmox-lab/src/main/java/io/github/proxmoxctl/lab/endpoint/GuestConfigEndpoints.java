@@ -104,7 +104,7 @@ public final class GuestConfigEndpoints {
   private Map<String, Object> config(Call call) {
     Guest guest = cluster.guest(call.node(), call.guest());
     GuestConfig shown = call.isSet("current") ? guest.config() : guest.planned();
-    return GuestView.config(shown, guest.config().digest());
+    return GuestView.config(shown, guest.digest());
   }
 
   private List<Map<String, Object>> pending(Call call) {

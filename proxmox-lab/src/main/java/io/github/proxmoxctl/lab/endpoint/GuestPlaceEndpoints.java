@@ -164,7 +164,7 @@ public final class GuestPlaceEndpoints {
     Guest guest = cluster.guest(call.node(), call.guest());
     guest.requireUnlocked();
     call.parameter("digest")
-        .filter(digest -> !digest.equals(guest.config().digest()))
+        .filter(digest -> !digest.equals(guest.digest()))
         .ifPresent(
             digest -> {
               throw Refusal.died("checksum mismatch (file change by other user?)");
