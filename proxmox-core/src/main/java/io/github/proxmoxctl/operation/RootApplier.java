@@ -11,13 +11,11 @@ import io.github.proxmoxctl.state.ApplyJournal;
 import io.github.proxmoxctl.terraform.ApplyListener;
 import io.github.proxmoxctl.terraform.ApplyResult;
 import io.github.proxmoxctl.terraform.TerraformEvent;
-import io.github.proxmoxctl.terraform.TerraformProblem;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Applies the saved plan of one root and says how it goes. */
 final class RootApplier {
@@ -120,7 +118,8 @@ final class RootApplier {
 
   private List<Diagnostic> problems(PlannedRoot root, ApplyResult result) {
     List<Diagnostic> problems =
-        result.problems().stream().map(this::located).distinct().collect(Collectors.toList());
+        new FailedChanges(declared, root.plan().changes(), done(root, result), result)
+            .diagnostics();
     if (result.isStopped()) {
       // Terraform calls what it was asked for an error
       problems.removeIf(problem -> problem.summary().equals("execution halted"));
@@ -129,21 +128,5 @@ final class RootApplier {
               .because("Terraform finished what it had begun and saved its state"));
     }
     return problems;
-  }
-
-  private Diagnostic located(TerraformProblem problem) {
-    Diagnostic diagnostic = problem.diagnostic();
-    Server server = problem.server() == null ? null : declared.get(problem.server());
-    if (diagnostic.location() != null || server == null) {
-      return diagnostic;
-    }
-    return new Diagnostic(
-        diagnostic.severity(),
-        diagnostic.code(),
-        diagnostic.summary(),
-        server.origins().whole(),
-        diagnostic.detail(),
-        diagnostic.remedy(),
-        List.copyOf(diagnostic.related()));
   }
 }
