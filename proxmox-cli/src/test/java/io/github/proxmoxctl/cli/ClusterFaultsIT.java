@@ -58,7 +58,7 @@ class ClusterFaultsIT {
     assertThat(applied.err())
         .contains("error[cluster.refused]: errors-b could not be created: Proxmox could not do it")
         .contains("--> servers/errors/servers.yaml:")
-        .contains("Proxmox said (HTTP 500, updating VM): got no worker upid")
+        .contains("Proxmox said (HTTP 500): got no worker upid")
         .contains("done besides: errors-a · not begun: none")
         .contains("it goes on from here");
     assertThat(applied.out()).contains("Applied in part: 1 created.", "Recorded in the ledger");
