@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Applies the saved plan of one root and says how it goes. */
 final class RootApplier {
@@ -64,11 +65,20 @@ final class RootApplier {
               : result.isStopped() ? RunRecord.Result.STOPPED : RunRecord.Result.FAILED,
           done(root, result),
           problems(root, result),
-          journal);
+          kept(journal, result));
     } catch (DiagnosticException e) {
       // the other roots go on, and what they did is recorded
       return new AppliedRoot(root, RunRecord.Result.FAILED, Set.of(), e.diagnostics(), journal);
     }
+  }
+
+  // what Terraform could not store is still to be taken in: the journal says where it is
+  private static @Nullable ApplyJournal kept(ApplyJournal journal, ApplyResult result) {
+    if (!result.leftErroredState()) {
+      return journal;
+    }
+    journal.close();
+    return null;
   }
 
   // a state that loses more than the plan destroys is not stored
@@ -120,6 +130,11 @@ final class RootApplier {
     List<Diagnostic> problems =
         new FailedChanges(declared, root.plan().changes(), done(root, result), result)
             .diagnostics();
+    if (result.leftErroredState()) {
+      // what Terraform itself says of it names commands that are not ours
+      problems.removeIf(problem -> problem.code().equals("state.unsaved"));
+      problems.add(UnsavedState.of(root.scope().rootName(), root.directory().erroredState()));
+    }
     if (result.isStopped()) {
       // Terraform calls what it was asked for an error
       problems.removeIf(problem -> problem.summary().equals("execution halted"));

@@ -65,6 +65,11 @@ final class ProblemRules {
               "Terraform could not reach the state backend within this process",
               "run the command again; a state that could not be saved is taken in first"),
           rule(
+              "state.unsaved",
+              "Failed to save state|Failed to persist state to backend",
+              "Terraform's newest state could not be stored",
+              "keep errored.tfstate in its folder; proxmoxctl state recover takes it in"),
+          rule(
               "state.locked",
               "Error acquiring the state lock|state already locked",
               "the state is locked",

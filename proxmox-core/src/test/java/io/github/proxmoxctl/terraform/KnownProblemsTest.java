@@ -44,6 +44,8 @@ class KnownProblemsTest {
           datastore.full      | rbd create 'vm-101-disk-0' error: (28) No space left on device
           terraform.provider.ended | The plugin encountered an error, and failed to respond to the plugin6.(*GRPCProvider).ApplyResourceChange call.
           cluster.protected   | can't remove VM 100 - protection mode enabled
+          state.unsaved       | Failed to save state
+          state.unsaved       | Failed to persist state to backend
           state.locked        | Error acquiring the state lock
           terraform.stale     | Saved plan is stale
           terraform.provider  | Failed to query available provider packages
