@@ -91,15 +91,16 @@ final class RootApplier {
     session.backend().limitRemovals(root.scope().rootName(), lost);
   }
 
-  // a replacement has two steps: it is done when the new server is there
+  // what is replaced, tainted servers among them, has two steps: it is done when the new one is
+  // there
   private static Set<String> done(PlannedRoot root, ApplyResult result) {
-    Set<String> replaced = new HashSet<>();
+    Set<String> destroyed = new HashSet<>();
     root.plan().changes().stream()
-        .filter(change -> change.action() == Action.REPLACE)
-        .forEach(change -> replaced.add(change.address()));
+        .filter(change -> change.action() == Action.DESTROY)
+        .forEach(change -> destroyed.add(change.address()));
     Set<String> done = new HashSet<>();
     for (TerraformEvent.Apply event : result.complete()) {
-      if (!replaced.contains(event.address()) || event.action().equals("create")) {
+      if (!event.action().equals("delete") || destroyed.contains(event.address())) {
         done.add(event.address());
       }
     }

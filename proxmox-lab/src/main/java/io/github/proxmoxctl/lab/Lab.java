@@ -9,6 +9,7 @@ import io.github.proxmoxctl.lab.cluster.StorageLocks;
 import io.github.proxmoxctl.lab.cluster.Storages;
 import io.github.proxmoxctl.lab.endpoint.AccessEndpoints;
 import io.github.proxmoxctl.lab.endpoint.AgentEndpoints;
+import io.github.proxmoxctl.lab.endpoint.BackupEndpoints;
 import io.github.proxmoxctl.lab.endpoint.ClusterEndpoints;
 import io.github.proxmoxctl.lab.endpoint.GuestConfigEndpoints;
 import io.github.proxmoxctl.lab.endpoint.GuestLifeEndpoints;
@@ -274,6 +275,7 @@ public final class Lab implements AutoCloseable {
         .add(new StorageEndpoints(cluster).routes())
         .add(new TaskEndpoints(cluster, tasks).routes())
         .add(new PoolEndpoints(cluster).routes())
+        .add(new BackupEndpoints(cluster, clock).routes())
         .add(new GuestConfigEndpoints(cluster, tasks, locks, clock).routes())
         .add(new GuestPowerEndpoints(cluster, hosts, tasks, clock).routes())
         .add(new GuestLifeEndpoints(cluster, tasks, clock).routes())
