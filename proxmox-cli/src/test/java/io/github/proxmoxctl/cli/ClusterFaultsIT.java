@@ -201,8 +201,7 @@ class ClusterFaultsIT {
     allForms();
     for (String type : List.of("qmclone", "resize", "qmstart")) {
       String name = "task-" + type;
-      Estate estate =
-          declare(name, InfraRepo.server(name, "disks: [{name: system, size: 8GiB}]"));
+      Estate estate = declare(name, InfraRepo.server(name, "disks: [{name: system, size: 8GiB}]"));
       estate.plan();
       fault(new Fault.FailTask(type, estate.vmId(name), When.ALWAYS, "no luck today"));
       Answer applied = estate.run(1, "apply");
