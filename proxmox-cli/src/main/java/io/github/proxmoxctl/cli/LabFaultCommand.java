@@ -6,7 +6,7 @@ import io.github.proxmoxctl.lab.fault.FaultFiles;
 import io.github.proxmoxctl.lab.fault.KnownFault;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -56,7 +56,7 @@ final class LabFaultCommand implements Runnable {
       @Parameters(paramLabel = "NUMBER", arity = "0..*", description = "default: all")
           List<Integer> numbers) {
     List<Integer> wanted = numbers == null ? List.of() : numbers;
-    SortedSet<Integer> cleared = files(directory).clear(wanted);
+    NavigableSet<Integer> cleared = files(directory).clear(wanted);
     List<Integer> unknown = new ArrayList<>(wanted);
     unknown.removeAll(cleared);
     if (!unknown.isEmpty()) {
@@ -72,7 +72,7 @@ final class LabFaultCommand implements Runnable {
     return Lab.faults(directory.path(session.environment()));
   }
 
-  private static String words(SortedSet<Integer> numbers) {
+  private static String words(NavigableSet<Integer> numbers) {
     return (numbers.size() == 1 ? "fault " : "faults ")
         + String.join(", ", numbers.stream().map(String::valueOf).toList());
   }

@@ -13,8 +13,8 @@ import java.util.Map;
  * What things cost in a lab. By default nothing takes time; then nobody waits for a lock either.
  *
  * @param latency of each request
- * @param latencies of certain requests: {@code GET cluster/resources}, {@code nodes/*&#47;qemu/**};
- *     the first that matches counts
+ * @param latencies of certain requests: {@code GET cluster/resources}, {@code POST nodes/**}; the
+ *     first that matches counts
  * @param workers how many requests are served at a time, the others queue; 0 for all
  * @param task how long each Proxmox task takes at least
  * @param tasks how long tasks of certain types take, such as {@code qmclone}

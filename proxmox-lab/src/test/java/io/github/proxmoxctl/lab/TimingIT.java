@@ -8,8 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -87,28 +86,21 @@ class TimingIT {
     assertThat(timing.workers()).isEqualTo(5);
   }
 
-  private static List<Integer> sixTimes(ApiClient api, String path) {
-    return IntStream.range(0, 6)
-        .mapToObj(number -> new Thread(() -> api.get(path)))
-        .peek(Thread::start)
-        .toList()
-        .stream()
-        .map(TimingIT::joined)
-        .toList();
-  }
-
-  private static int joined(Thread thread) {
-    try {
-      thread.join();
-      return 0;
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
+  private static void sixTimes(ApiClient api, String path) {
+    List<Thread> clients = Stream.generate(() -> new Thread(() -> api.get(path))).limit(6).toList();
+    clients.forEach(Thread::start);
+    for (Thread client : clients) {
+      try {
+        client.join();
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
     }
   }
 
-  private static long milliseconds(Supplier<?> work) {
+  private static long milliseconds(Runnable work) {
     long start = System.nanoTime();
-    work.get();
+    work.run();
     return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
   }
 

@@ -30,7 +30,7 @@ public record RequestPattern(
     path = path == null ? null : path.replaceFirst("^(/api2/json)?/", "");
   }
 
-  /** {@code POST nodes/*&#47;qemu/*&#47;clone}, or a path alone. */
+  /** A method and a path with a blank between them, or a path alone. */
   public static RequestPattern parse(String text) {
     int space = text.indexOf(' ');
     return space < 0

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -51,9 +51,8 @@ public final class FaultFiles {
     for (int number : numbers()) {
       try {
         faults.add(read(number));
-      } catch (NoSuchFileException e) {
+      } catch (NoSuchFileException ignored) {
         // cleared between two looks
-        continue;
       } catch (IOException e) {
         throw new UncheckedIOException("cannot read " + file(number) + ": " + e.getMessage(), e);
       }
@@ -67,8 +66,8 @@ public final class FaultFiles {
    * @param wanted their numbers; empty for all
    * @return those that were there
    */
-  public SortedSet<Integer> clear(List<Integer> wanted) {
-    SortedSet<Integer> cleared = numbers();
+  public NavigableSet<Integer> clear(List<Integer> wanted) {
+    NavigableSet<Integer> cleared = numbers();
     if (!wanted.isEmpty()) {
       cleared.retainAll(wanted);
     }
@@ -83,8 +82,8 @@ public final class FaultFiles {
     return cleared;
   }
 
-  SortedSet<Integer> numbers() {
-    SortedSet<Integer> numbers = new TreeSet<>(Comparator.naturalOrder());
+  NavigableSet<Integer> numbers() {
+    NavigableSet<Integer> numbers = new TreeSet<>(Comparator.naturalOrder());
     if (!Files.isDirectory(folder)) {
       return numbers;
     }

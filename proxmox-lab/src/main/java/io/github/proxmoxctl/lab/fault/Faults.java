@@ -10,9 +10,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * whichever process.
  */
 public final class Faults implements Interference {
-  private static final Refusal NO_QUORUM = Refusal.died("cluster not ready - no quorum?");
+  private static final String NO_QUORUM = "cluster not ready - no quorum?";
 
   private final FaultFiles files;
   private final Map<Integer, Fault> known = new HashMap<>();
@@ -62,7 +62,7 @@ public final class Faults implements Interference {
     }
     if (fault instanceof Fault.NoQuorum) {
       return !request.method().equals("GET") && strikes(number, fault)
-          ? new Fate(Duration.ZERO, NO_QUORUM, Interference.Drop.NO)
+          ? new Fate(Duration.ZERO, Refusal.died(NO_QUORUM), Interference.Drop.NO)
           : Fate.FINE;
     }
     return Fate.FINE;
@@ -116,7 +116,7 @@ public final class Faults implements Interference {
   }
 
   private synchronized List<Map.Entry<Integer, Fault>> current() {
-    SortedSet<Integer> numbers = files.numbers();
+    NavigableSet<Integer> numbers = files.numbers();
     known.keySet().retainAll(numbers);
     List<Map.Entry<Integer, Fault>> current = new ArrayList<>();
     for (int number : numbers) {
