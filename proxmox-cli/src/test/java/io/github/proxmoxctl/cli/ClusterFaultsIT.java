@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
  * A cluster's bad days, with the real Terraform and the real provider: what a person is told, and
  * that the next run goes on. Each test has a stack of its own.
  */
-@Timeout(300)
+@Timeout(600)
 class ClusterFaultsIT {
 
   private static final RequestPattern CLONE = RequestPattern.parse("POST nodes/*/qemu/*/clone");

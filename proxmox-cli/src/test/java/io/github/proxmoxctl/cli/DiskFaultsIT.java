@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * The disk that holds the states is full, or read-only. Needs root, for a file system of its own.
  */
-@Timeout(300)
+@Timeout(600)
 class DiskFaultsIT {
 
   @TempDir Path folder;

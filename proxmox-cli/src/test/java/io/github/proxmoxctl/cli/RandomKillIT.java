@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * <p>{@code -Dproxmox.test.kills=N} points for each victim (2), {@code -Dproxmox.test.seed=S},
  * {@code -Dproxmox.test.servers=N} (4).
  */
-@Timeout(300)
+@Timeout(600)
 class RandomKillIT {
 
   private static final long SEED = Long.getLong("proxmox.test.seed", 20260715L);
