@@ -19,16 +19,23 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** What concerns the whole cluster: its resources, its state, the next free id. */
 public final class ClusterEndpoints {
   private final Cluster cluster;
+  private final BooleanSupplier quorum;
   private final Clock clock;
 
-  /** Endpoints over this cluster. */
-  public ClusterEndpoints(Cluster cluster, Clock clock) {
+  /**
+   * Endpoints over this cluster.
+   *
+   * @param quorum whether it can be changed
+   */
+  public ClusterEndpoints(Cluster cluster, BooleanSupplier quorum, Clock clock) {
     this.cluster = cluster;
+    this.quorum = quorum;
     this.clock = clock;
   }
 
@@ -152,7 +159,7 @@ public final class ClusterEndpoints {
             "nodes",
             cluster.nodes().size(),
             "quorate",
-            1,
+            quorum.getAsBoolean() ? 1 : 0,
             "version",
             1));
     int number = 1;
