@@ -12,7 +12,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,6 +69,14 @@ public final class ProxmoxClient implements AutoCloseable {
   /** The guests alone, by VM id. */
   public SortedMap<Integer, LiveServer> guests() {
     return InventoryDecoder.servers(api.get("cluster/resources?type=vm"));
+  }
+
+  /** The ids of all scheduled backup jobs. */
+  public Set<String> backupJobs() {
+    ApiAnswer answer = api.get("cluster/backup");
+    Set<String> ids = new TreeSet<>();
+    answer.items().forEach(job -> ids.add(answer.requiredText(job, "id")));
+    return ids;
   }
 
   /**

@@ -27,6 +27,7 @@ final class RuleHelp {
       allowed.nodes: Servers are placed on nodes that their stack allows.
       allowed.roles: Hosts have roles that their stack allows.
       allowed.secretPrefixes: Secrets are kept where the stack allows it.
+      backup.notes: Notes of a BackupPolicy have only placeholders that Proxmox VE fills in.
       backup.required: What policy says must be backed up is named by a BackupPolicy.
       backup.retention: A BackupPolicy keeps at least one backup.
       backup.schedule: A schedule is a calendar event as Proxmox VE takes it.

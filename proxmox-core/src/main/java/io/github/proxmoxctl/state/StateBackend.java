@@ -10,6 +10,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -30,12 +31,15 @@ public final class StateBackend implements AutoCloseable {
   private final HttpServer server;
   private final ExecutorService threads;
   private final StateWriter writer;
+  private final StateViews views;
   private final String user;
   private final Secret password;
 
-  private StateBackend(HttpServer server, StateWriter writer, String user, Secret password) {
+  private StateBackend(
+      HttpServer server, StateWriter writer, StateViews views, String user, Secret password) {
     this.server = server;
     this.writer = writer;
+    this.views = views;
     this.user = user;
     this.password = password;
     this.threads =
@@ -55,8 +59,9 @@ public final class StateBackend implements AutoCloseable {
       var user = random();
       var password = Secret.of(random());
       var writer = new StateWriter(store, clock);
-      var backend = new StateBackend(server, writer, user, password);
-      server.createContext("/", new StateHandler(store, writer, user, password));
+      var views = new StateViews();
+      var backend = new StateBackend(server, writer, views, user, password);
+      server.createContext("/", new StateHandler(store, writer, views, user, password));
       server.setExecutor(backend.threads);
       server.start();
       return backend;
@@ -94,6 +99,16 @@ public final class StateBackend implements AutoCloseable {
    */
   public void limitRemovals(RootName root, int instances) {
     writer.limitRemovals(root, instances);
+  }
+
+  /**
+   * Shows Terraform the state of a root without some modules: what they hold is gone from the
+   * cluster. They stay in the store until a state without them is written.
+   *
+   * @param modules their addresses, {@code module.job["daily"]}
+   */
+  public void forget(RootName root, Set<String> modules) {
+    views.forget(root, modules);
   }
 
   /** Why the last state of a root was not stored, if it was not. */

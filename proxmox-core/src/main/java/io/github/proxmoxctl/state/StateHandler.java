@@ -21,12 +21,15 @@ final class StateHandler implements HttpHandler {
 
   private final StateStore store;
   private final StateWriter writer;
+  private final StateViews views;
   private final TerraformLocks locks = new TerraformLocks();
   private final byte[] authorization;
 
-  StateHandler(StateStore store, StateWriter writer, String user, Secret password) {
+  StateHandler(
+      StateStore store, StateWriter writer, StateViews views, String user, Secret password) {
     this.store = store;
     this.writer = writer;
+    this.views = views;
     var pair = (user + ":" + password.reveal()).getBytes(StandardCharsets.UTF_8);
     var header = "Basic " + Base64.getEncoder().encodeToString(pair);
     this.authorization = header.getBytes(StandardCharsets.UTF_8);
@@ -79,7 +82,7 @@ final class StateHandler implements HttpHandler {
     return store
         .head(root)
         .flatMap(head -> store.content(root, head))
-        .map(content -> new Reply(200, content))
+        .map(content -> new Reply(200, views.of(root, content)))
         .orElseGet(() -> Reply.of(404));
   }
 

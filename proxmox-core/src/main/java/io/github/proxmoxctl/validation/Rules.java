@@ -93,6 +93,7 @@ public final class Rules {
         new ManagementAccess(),
         new BackupReferences(undecoded),
         new BackupRetention(),
+        new BackupNotes(),
         new Selectors(undecoded),
         new RequiredBackups(undecoded),
         new Rollouts());

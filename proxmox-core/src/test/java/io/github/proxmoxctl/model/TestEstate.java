@@ -84,7 +84,12 @@ public final class TestEstate {
   }
 
   public TestEstate backupPolicy(String name, Retention keep, ServerSelector servers) {
-    backupPolicies.add(
+    return backupPolicy(name, keep, servers, "{{guestname}}");
+  }
+
+  public TestEstate backupPolicy(
+      String name, Retention keep, ServerSelector servers, String notes) {
+    return backupPolicy(
         new BackupPolicy(
             name,
             "02:30",
@@ -94,8 +99,12 @@ public final class TestEstate {
             keep,
             servers,
             26,
-            "{{guestname}}",
+            notes,
             origins("catalog/backups.yaml")));
+  }
+
+  public TestEstate backupPolicy(BackupPolicy policy) {
+    backupPolicies.add(policy);
     return this;
   }
 

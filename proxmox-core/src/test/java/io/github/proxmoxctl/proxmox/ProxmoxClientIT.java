@@ -129,6 +129,18 @@ class ProxmoxClientIT {
   }
 
   @Test
+  void backupJobsAreTheirIds() throws Exception {
+    json(
+        """
+        {"data":[{"id":"shop_weekly","type":"vzdump","enabled":1},{"id":"by-hand","all":1}]}
+        """);
+    try (ProxmoxClient client = client(caFile, uri(server))) {
+      assertThat(client.backupJobs()).containsExactly("by-hand", "shop_weekly");
+    }
+    assertThat(server.takeRequest().getTarget()).isEqualTo("/api2/json/cluster/backup");
+  }
+
+  @Test
   void aVmTellsItsUuidAndWhatIsPending() {
     json(
         """

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,6 +75,30 @@ class StateBackendTest {
     assertThat(read.body()).isEqualTo(States.of(1, 1));
     assertThat(read.headers().firstValue("Content-MD5")).contains(ContentMd5.of(States.of(1, 1)));
     assertThat(client.send("UNLOCK", BackendClient.info("one")).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void showsAStateWithoutWhatIsGoneAndKeepsItStored() throws Exception {
+    byte[] whole =
+        """
+        {"version": 4, "terraform_version": "1.11.4", "serial": 3, "lineage": "%s", "resources": [
+          {"module": "module.job[\\"daily\\"]", "type": "proxmox_backup_job", "instances": [{}]},
+          {"module": "module.job[\\"daily\\"]", "type": "terraform_data", "instances": [{}]},
+          {"module": "module.job[\\"weekly\\"]", "type": "proxmox_backup_job", "instances": [{}]}]}
+        """
+            .formatted(States.LINEAGE)
+            .getBytes(StandardCharsets.UTF_8);
+    client.send("LOCK", BackendClient.info("one"));
+    assertThat(client.post("one", whole).statusCode()).isEqualTo(200);
+
+    backend.forget(ROOT, Set.of("module.job[\"daily\"]"));
+
+    var read = client.send("GET", NOTHING);
+    assertThat(new String(read.body(), StandardCharsets.UTF_8))
+        .contains("weekly", "\"serial\":3")
+        .doesNotContain("daily");
+    assertThat(read.headers().firstValue("Content-MD5")).contains(ContentMd5.of(read.body()));
+    assertThat(store.content(ROOT, store.head(ROOT).orElseThrow())).contains(whole);
   }
 
   @Test

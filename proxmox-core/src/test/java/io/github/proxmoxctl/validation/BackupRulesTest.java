@@ -1,6 +1,7 @@
 package io.github.proxmoxctl.validation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.proxmoxctl.diagnostic.Diagnostic;
 import io.github.proxmoxctl.model.DesiredState;
@@ -142,6 +143,23 @@ class BackupRulesTest {
             new Selectors(new Undecoded(false, Map.of("Server", Set.of("db"))))
                 .check(selecting(named("db")).with(web)))
         .isEmpty();
+  }
+
+  @Test
+  void notesHavePlaceholdersThatProxmoxFillsIn() {
+    var rule = new BackupNotes();
+    var estate =
+        new TestEstate()
+            .backupPolicy("good", KEEP, nobody(), "{{guestname}} of {{cluster}}: {{ no }} {x}")
+            .backupPolicy("bad", KEEP, nobody(), "{{guest_name}} and {{date}}");
+
+    assertThat(rule.check(estate.with()))
+        .extracting(Diagnostic::summary, Diagnostic::remedy)
+        .containsExactly(
+            tuple("Proxmox knows no \"{{guest_name}}\" in notes", "did you mean {{guestname}}?"),
+            tuple(
+                "Proxmox knows no \"{{date}}\" in notes",
+                "write {{guestname}}, {{vmid}}, {{node}} or {{cluster}}"));
   }
 
   private static DesiredState with(Retention keep) {

@@ -7,6 +7,7 @@ import io.github.proxmoxctl.lab.cluster.Cluster;
 import io.github.proxmoxctl.lab.cluster.FreshWorld;
 import io.github.proxmoxctl.lab.endpoint.AccessEndpoints;
 import io.github.proxmoxctl.lab.endpoint.AgentEndpoints;
+import io.github.proxmoxctl.lab.endpoint.BackupEndpoints;
 import io.github.proxmoxctl.lab.endpoint.ClusterEndpoints;
 import io.github.proxmoxctl.lab.endpoint.GuestConfigEndpoints;
 import io.github.proxmoxctl.lab.endpoint.GuestLifeEndpoints;
@@ -238,6 +239,7 @@ public final class Lab implements AutoCloseable {
         .add(new StorageEndpoints(cluster).routes())
         .add(new TaskEndpoints(cluster, tasks).routes())
         .add(new PoolEndpoints(cluster).routes())
+        .add(new BackupEndpoints(cluster, clock).routes())
         .add(new GuestConfigEndpoints(cluster, tasks, clock).routes())
         .add(new GuestPowerEndpoints(cluster, hosts, tasks, clock).routes())
         .add(new GuestLifeEndpoints(cluster, tasks, clock).routes())

@@ -6,6 +6,7 @@ import io.github.proxmoxctl.lab.api.ApiServer;
 import io.github.proxmoxctl.lab.api.Router;
 import io.github.proxmoxctl.lab.auth.Authenticator;
 import io.github.proxmoxctl.lab.auth.Role;
+import io.github.proxmoxctl.lab.cluster.BackupJob;
 import io.github.proxmoxctl.lab.cluster.Cluster;
 import io.github.proxmoxctl.lab.cluster.FreshWorld;
 import io.github.proxmoxctl.lab.cluster.Guest;
@@ -132,5 +133,13 @@ class ScaleIT {
 
     @Override
     public void savePools(Collection<Pool> pools) {}
+
+    @Override
+    public Collection<BackupJob> loadBackupJobs() {
+      return List.of();
+    }
+
+    @Override
+    public void saveBackupJobs(Collection<BackupJob> jobs) {}
   }
 }

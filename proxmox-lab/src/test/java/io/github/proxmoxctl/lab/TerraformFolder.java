@@ -16,10 +16,10 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** A copy of our servers module with a state of its own, run by the real Terraform. */
+/** A copy of one of our modules with a state of its own, run by the real Terraform. */
 final class TerraformFolder {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Path MODULE = Path.of("..", "terraform", "servers").toAbsolutePath();
+  private static final Path MODULES = Path.of("..", "terraform").toAbsolutePath();
   private static final long LIMIT_SECONDS = 180;
 
   private final Path folder;
@@ -38,13 +38,23 @@ final class TerraformFolder {
     }
   }
 
-  /** An initialised folder for a lab; the state is a local file. */
+  /** An initialised folder of servers for a lab; the state is a local file. */
   static TerraformFolder create(Path folder, Lab lab, String token) {
     return create(folder, lab.endpoint().toString(), lab.caFile(), token);
   }
 
   static TerraformFolder create(Path folder, String endpoint, Path ca, String token) {
-    copy(MODULE, folder);
+    return create("servers", "servers", folder, endpoint, ca, token);
+  }
+
+  /** An initialised folder of backup jobs. */
+  static TerraformFolder ofBackup(Path folder, Lab lab, String token) {
+    return create("backup", "jobs", folder, lab.endpoint().toString(), lab.caFile(), token);
+  }
+
+  private static TerraformFolder create(
+      String module, String variable, Path folder, String endpoint, Path ca, String token) {
+    copy(MODULES.resolve(module), folder);
     write(folder.resolve("override.tf"), "terraform {\n  backend \"local\" {}\n}\n");
     Path configuration = folder.resolve("terraform.rc");
     write(
@@ -68,7 +78,7 @@ final class TerraformFolder {
             "SSL_CERT_FILE",
             ca.toString());
     TerraformFolder created = new TerraformFolder(folder, environment);
-    created.servers(Map.of());
+    created.values(Map.of(variable, Map.of()));
     created.run("init", "-input=false", "-no-color").succeeded();
     return created;
   }
@@ -87,10 +97,17 @@ final class TerraformFolder {
   }
 
   void servers(Map<String, Map<String, Object>> servers, Map<String, String> adopt) {
+    values(Map.of("servers", servers, "adopt", adopt));
+  }
+
+  /** The backup jobs that the next run shall make so. */
+  void jobs(Map<String, Map<String, Object>> jobs, Map<String, String> adopt) {
+    values(Map.of("jobs", jobs, "adopt", adopt));
+  }
+
+  private void values(Map<String, Object> values) {
     try {
-      JSON.writeValue(
-          folder.resolve("servers.auto.tfvars.json").toFile(),
-          Map.of("servers", servers, "adopt", adopt));
+      JSON.writeValue(folder.resolve("values.auto.tfvars.json").toFile(), values);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

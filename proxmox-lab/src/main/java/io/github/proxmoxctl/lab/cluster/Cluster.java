@@ -23,6 +23,7 @@ public final class Cluster {
   private final Map<String, Node> nodes = new LinkedHashMap<>();
   private final Storages storages;
   private final Pools pools;
+  private final BackupJobs backupJobs;
   private final ConcurrentSkipListMap<Integer, Guest> guests = new ConcurrentSkipListMap<>();
   private final List<ReentrantLock> locks =
       IntStream.range(0, LOCKS).mapToObj(index -> new ReentrantLock()).toList();
@@ -47,6 +48,7 @@ public final class Cluster {
     nodes.forEach(node -> this.nodes.put(node.name(), node));
     WorldStore.World world = store.load();
     this.pools = new Pools(world.pools(), store::savePools);
+    this.backupJobs = new BackupJobs(store.loadBackupJobs(), store::saveBackupJobs);
     world.guests().forEach(guest -> guests.put(guest.id(), guest));
     if (world.fresh()) {
       seed.forEach(this::add);
@@ -81,6 +83,11 @@ public final class Cluster {
   /** The pools. */
   public Pools pools() {
     return pools;
+  }
+
+  /** The scheduled backup jobs. */
+  public BackupJobs backupJobs() {
+    return backupJobs;
   }
 
   /** All guests by id. */

@@ -13,6 +13,12 @@ public interface WorldStore {
   /** Forgets one guest. */
   void delete(int guest);
 
+  /** The backup jobs that were kept; none if none ever were. */
+  Collection<BackupJob> loadBackupJobs();
+
+  /** Keeps the backup jobs, atomically. */
+  void saveBackupJobs(Collection<BackupJob> jobs);
+
   /** Keeps the pools, atomically. */
   void savePools(Collection<Pool> pools);
 

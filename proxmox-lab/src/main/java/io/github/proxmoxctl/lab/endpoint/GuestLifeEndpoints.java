@@ -159,7 +159,16 @@ public final class GuestLifeEndpoints {
   private String delete(Call call) {
     Guest guest = cluster.guest(call.node(), call.guest());
     Cluster.requireRemovable(guest);
-    return run(call, "qmdestroy", guest.id(), log -> cluster.remove(guest.node(), guest.id()));
+    return run(
+        call,
+        "qmdestroy",
+        guest.id(),
+        log -> {
+          cluster.remove(guest.node(), guest.id());
+          if (call.isSet("purge")) {
+            cluster.backupJobs().purge(guest.id());
+          }
+        });
   }
 
   private String run(Call call, String type, int id, TaskWork work) {

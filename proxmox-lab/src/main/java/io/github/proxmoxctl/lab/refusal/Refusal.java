@@ -28,6 +28,14 @@ public final class Refusal extends RuntimeException {
     return new Refusal(400, "Parameter verification failed.", errors);
   }
 
+  /**
+   * A parameter that Proxmox finds wrong while it holds a file of the cluster locked: the error
+   * loses its kind there and dies as text, with status 500.
+   */
+  public static Refusal parameterUnderLock(String name, String why) {
+    return died("400 Parameter verification failed.\n" + name + ": " + why);
+  }
+
   /** Any other answer. */
   public static Refusal of(int status, String message) {
     return new Refusal(status, message, Map.of());

@@ -3,6 +3,7 @@ package io.github.proxmoxctl.lab.store;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.proxmoxctl.lab.cluster.BackupJob;
 import io.github.proxmoxctl.lab.cluster.Guest;
 import io.github.proxmoxctl.lab.cluster.Pool;
 import io.github.proxmoxctl.lab.cluster.WorldStore;
@@ -17,19 +18,21 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The world as files: one JSON file per guest, one for the pools. */
+/** The world as files: one JSON file per guest, one for the pools, one for the backup jobs. */
 public final class WorldFiles implements WorldStore {
   private static final ObjectMapper JSON = JsonMapper.builder().build();
 
   private final Path folder;
   private final Path guests;
   private final Path pools;
+  private final Path backupJobs;
 
   /** The world below a folder, which need not exist. */
   public WorldFiles(Path folder) {
     this.folder = folder;
     this.guests = folder.resolve("guests");
     this.pools = folder.resolve("pools.json");
+    this.backupJobs = folder.resolve("backup-jobs.json");
   }
 
   @Override
@@ -71,6 +74,24 @@ public final class WorldFiles implements WorldStore {
   @Override
   public void savePools(Collection<Pool> all) {
     PrivateFile.write(pools, bytes(all));
+  }
+
+  @Override
+  public Collection<BackupJob> loadBackupJobs() {
+    if (!Files.exists(backupJobs)) {
+      return List.of();
+    }
+    try {
+      return JSON.readValue(backupJobs.toFile(), new TypeReference<List<BackupJob>>() {});
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "the lab's world in " + folder + " cannot be read; reset the lab: " + e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public void saveBackupJobs(Collection<BackupJob> all) {
+    PrivateFile.write(backupJobs, bytes(all));
   }
 
   /** Removes everything; the next start makes a fresh world. */

@@ -3,6 +3,7 @@ package io.github.proxmoxctl.lab.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.proxmoxctl.lab.cluster.BackupJob;
 import io.github.proxmoxctl.lab.cluster.Guest;
 import io.github.proxmoxctl.lab.cluster.Pool;
 import io.github.proxmoxctl.lab.cluster.Power;
@@ -46,6 +47,20 @@ class WorldFilesTest {
         .containsExactly(new Pool("p", "c", new TreeSet<>(List.of(100))));
     again.delete(100);
     assertThat(again.count()).isZero();
+  }
+
+  @Test
+  void keepsBackupJobsInTheirOrder() {
+    List<BackupJob> jobs =
+        List.of(
+            new BackupJob("second", new TreeMap<>(Map.of("vmid", "100", "schedule", "02:30"))),
+            new BackupJob("first", new TreeMap<>(Map.of("all", "1"))));
+    WorldFiles world = new WorldFiles(folder);
+    world.load();
+    assertThat(world.loadBackupJobs()).as("of a lab that had none").isEmpty();
+    world.saveBackupJobs(jobs);
+
+    assertThat(new WorldFiles(folder).loadBackupJobs()).containsExactlyElementsOf(jobs);
   }
 
   @Test
