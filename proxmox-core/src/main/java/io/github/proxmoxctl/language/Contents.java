@@ -4,6 +4,7 @@ import io.github.proxmoxctl.diagnostic.Diagnostic;
 import io.github.proxmoxctl.language.tree.FileText;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param problem why there are none; null when all are there
  */
-record Contents(String file, byte[] bytes, @Nullable Diagnostic problem) {
+record Contents(String file, ByteBuffer bytes, @Nullable Diagnostic problem) {
 
   /**
    * @param file path relative to the infrastructure root, for what is wrong with it
@@ -24,19 +25,19 @@ record Contents(String file, byte[] bytes, @Nullable Diagnostic problem) {
     try (InputStream stream = Files.newInputStream(path)) {
       byte[] bytes = stream.readNBytes(FileText.LARGEST + 1);
       return bytes.length > FileText.LARGEST
-          ? new Contents(file, new byte[0], FileText.tooLarge(file, Files.size(path)))
-          : new Contents(file, bytes, null);
+          ? new Contents(file, ByteBuffer.allocate(0), FileText.tooLarge(file, Files.size(path)))
+          : new Contents(file, ByteBuffer.wrap(bytes), null);
     } catch (IOException e) {
-      return new Contents(file, new byte[0], SourceFiles.unreadable(file, e));
+      return new Contents(file, ByteBuffer.allocate(0), SourceFiles.unreadable(file, e));
     }
   }
 
   /** As text that is known to be without fault. */
   String knownText() {
-    return FileText.withoutMark(new String(bytes, StandardCharsets.UTF_8));
+    return FileText.withoutMark(new String(bytes.array(), StandardCharsets.UTF_8));
   }
 
   FileText text() {
-    return problem == null ? FileText.of(file, bytes) : new FileText("", problem);
+    return problem == null ? FileText.of(file, bytes.array()) : new FileText("", problem);
   }
 }

@@ -59,7 +59,7 @@ final class FileReading {
 
   private boolean isLarge(List<Contents> all) {
     return cache != ParseCache.NONE
-        && all.stream().mapToLong(contents -> contents.bytes().length).sum() > small;
+        && all.stream().mapToLong(contents -> contents.bytes().remaining()).sum() > small;
   }
 
   private static One read(Contents contents, ParsedFiles known) {

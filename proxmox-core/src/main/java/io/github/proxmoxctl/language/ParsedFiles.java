@@ -47,8 +47,7 @@ final class ParsedFiles {
       var writer = new TreeWriter(checked.file());
       writer.number(checked.documents().size());
       checked.documents().forEach(d -> writer.text(d.kind().word()).node(d.root()));
-      return new Entry(
-          checked.file(), ByteBuffer.wrap(contents.bytes()), ByteBuffer.wrap(writer.bytes()));
+      return new Entry(checked.file(), contents.bytes(), ByteBuffer.wrap(writer.bytes()));
     }
 
     CheckedFile checked(Contents contents) {
@@ -129,9 +128,7 @@ final class ParsedFiles {
   /** The entry of a file; null when it had other bytes, or was not right. */
   @Nullable Entry find(Contents contents) {
     Entry entry = entries.get(contents.file());
-    return entry != null
-            && contents.problem() == null
-            && entry.source().equals(ByteBuffer.wrap(contents.bytes()))
+    return entry != null && contents.problem() == null && entry.source().equals(contents.bytes())
         ? entry
         : null;
   }
