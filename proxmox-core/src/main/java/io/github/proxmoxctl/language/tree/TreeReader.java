@@ -11,8 +11,6 @@ import java.util.Map;
 /** Reads what {@link TreeWriter} wrote; anything else gives some runtime exception. */
 public final class TreeReader {
 
-  private static final ScalarNode.Style[] STYLES = ScalarNode.Style.values();
-
   private final String file;
   private final ByteBuffer bytes;
   private final List<String> texts = new ArrayList<>();
@@ -56,8 +54,14 @@ public final class TreeReader {
     return switch (kind) {
       case TreeWriter.MAP -> new MapNode(entries(), location);
       case TreeWriter.LIST -> new ListNode(items(), location);
-      default -> new ScalarNode(text(), STYLES[kind - TreeWriter.FIRST_STYLE], location);
+      case TreeWriter.SCALAR -> scalar(location);
+      default -> throw new IllegalArgumentException("no kind of node: " + kind);
     };
+  }
+
+  private ScalarNode scalar(Location location) {
+    ScalarNode.Style style = ScalarNode.Style.valueOf(text());
+    return new ScalarNode(text(), style, location);
   }
 
   private Map<String, MapNode.Entry> entries() {

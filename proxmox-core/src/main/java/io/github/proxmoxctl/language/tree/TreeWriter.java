@@ -14,7 +14,7 @@ public final class TreeWriter {
 
   static final int MAP = 0;
   static final int LIST = 1;
-  static final int FIRST_STYLE = 2;
+  static final int SCALAR = 2;
 
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
   private final Map<String, Integer> texts = new HashMap<>();
@@ -31,7 +31,7 @@ public final class TreeWriter {
   public TreeWriter number(int number) {
     int rest = number;
     for (; rest >= 0x80; rest >>>= 7) {
-      bytes.write(rest & 0x7F | 0x80);
+      bytes.write((rest & 0x7F) | 0x80);
     }
     bytes.write(rest);
     return this;
@@ -58,9 +58,7 @@ public final class TreeWriter {
       number(LIST).location(list.location()).number(list.items().size());
       list.items().forEach(this::node);
     } else if (node instanceof ScalarNode scalar) {
-      number(FIRST_STYLE + scalar.style().ordinal())
-          .location(scalar.location())
-          .text(scalar.text());
+      number(SCALAR).location(scalar.location()).text(scalar.style().name()).text(scalar.text());
     }
     return this;
   }
