@@ -71,9 +71,13 @@ public final class Proxmoxctl implements AutoCloseable {
             toolVersion));
   }
 
-  /** Checks every file of the desired state; needs nothing from outside. */
-  public static ValidateResult validate(ValidateRequest request) {
-    return ValidateOperation.run(request);
+  /**
+   * Checks every file of the desired state; needs nothing from outside.
+   *
+   * @param environment the user's variables
+   */
+  public static ValidateResult validate(ValidateRequest request, Map<String, String> environment) {
+    return ValidateOperation.run(request, environment);
   }
 
   /** Shows what {@link #apply} would change. */

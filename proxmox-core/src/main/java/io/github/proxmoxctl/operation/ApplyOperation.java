@@ -23,7 +23,8 @@ public final class ApplyOperation {
   }
 
   public ApplyResult execute(ApplyRequest request) {
-    ValidateResult valid = ValidateOperation.execute(new ValidateRequest(request.directory()));
+    ValidateResult valid =
+        ValidateOperation.execute(new ValidateRequest(request.directory()), around.environment());
     ApplyResult result;
     if (valid.outcome() != Outcome.OK) {
       result = ApplyResult.failed(valid.outcome(), valid.diagnostics(), valid.sources());

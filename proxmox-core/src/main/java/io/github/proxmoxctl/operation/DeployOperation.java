@@ -26,7 +26,8 @@ public final class DeployOperation {
   }
 
   public DeployResult execute(DeployRequest request) {
-    ValidateResult valid = ValidateOperation.execute(new ValidateRequest(request.directory()));
+    ValidateResult valid =
+        ValidateOperation.execute(new ValidateRequest(request.directory()), around.environment());
     List<Stage> stages = new ArrayList<>();
     DeployResult result;
     try {

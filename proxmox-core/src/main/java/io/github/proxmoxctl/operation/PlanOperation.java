@@ -37,7 +37,8 @@ public final class PlanOperation {
 
   private PlanResult execute(
       PlanRequest request, Early<GitRepository> git, Early<TerraformTool> tool) {
-    ValidateResult valid = ValidateOperation.execute(new ValidateRequest(request.directory()));
+    ValidateResult valid =
+        ValidateOperation.execute(new ValidateRequest(request.directory()), around.environment());
     if (!request.comment().isWanted()) {
       return plan(request, valid, git, tool);
     }

@@ -75,16 +75,16 @@ class ResultSchemasTest {
   @Test
   void validationOfASoundRepoAndOfABrokenOne() throws IOException {
     TestRepository repository = TestRepository.base(root);
-    ValidateOperation.run(new ValidateRequest(root));
+    ValidateOperation.run(new ValidateRequest(root), Map.of());
     assertThat(VALIDATE.violations(written("validate"))).isEmpty();
-    ValidateOperation.run(new ValidateRequest(root, OutputFormat.JSON, "web"));
+    ValidateOperation.run(new ValidateRequest(root, OutputFormat.JSON, "web"), Map.of());
     assertThat(written("validate")).contains("\"explanation\" : {");
     assertThat(VALIDATE.violations(written("validate"))).isEmpty();
 
     repository.write("catalog/networks.yaml", "");
     repository.write(
         "servers/shop/twice.yaml", TestRepository.server("{name: a, name: a}", "  {}"));
-    ValidateOperation.run(new ValidateRequest(root));
+    ValidateOperation.run(new ValidateRequest(root), Map.of());
     assertThat(written("validate")).contains("\"related\" : [ {");
     assertThat(VALIDATE.violations(written("validate"))).isEmpty();
   }
