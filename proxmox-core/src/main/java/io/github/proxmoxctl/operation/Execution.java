@@ -145,6 +145,7 @@ final class Execution {
                       before,
                       stack,
                       byStack.getOrDefault(name, List.of()),
+                      planned.estate().backupJobs(name),
                       planned.estate().head());
                 })
             .toList();
