@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.stream.Stream;
 
 /** Plans some stacks of an estate: the part that {@code plan} and {@code apply} share. */
 final class EstatePlanner {
@@ -53,7 +54,9 @@ final class EstatePlanner {
     stacks.forEach(stack -> checkStates(estate, stack, session));
     FirewallNotes firewalls = new FirewallNotes(estate, stacks);
     firewalls.requireGroups(stacks, states);
-    LiveFacts live = Survey.of(estate, stacks, clusters, states);
+    BackupSurveys backups = BackupSurveys.of(estate, stacks, clusters, states);
+    backups.gone().forEach(session.backend()::forget);
+    LiveFacts live = Survey.of(estate, stacks, clusters, states).with(backups.byStack());
     List<StackScope> scopes = Scopes.of(estate, stacks, live);
     RootPlanner planner =
         new RootPlanner(site, session, estate, new Retention(estate, stacks, session::pins));
@@ -103,7 +106,8 @@ final class EstatePlanner {
             plannedStacks,
             monitoring,
             new Identities(clusters),
-            firewalls.notInForce(clusters),
+            Stream.concat(firewalls.notInForce(clusters).stream(), backups.notes(estate).stream())
+                .toList(),
             pins,
             planned,
             Capacities.of(live, estate.desired().storages(), plannedStacks),
@@ -147,7 +151,7 @@ final class EstatePlanner {
       List<PlannedStack> stacks,
       MonitoringPlanner monitoring,
       Identities identities,
-      List<Diagnostic> firewallNotes,
+      List<Diagnostic> notes,
       Pins pins,
       List<PlannedRoot> planned,
       List<Capacity> capacities,
@@ -162,7 +166,7 @@ final class EstatePlanner {
         .distinct()
         .forEach(warnings::add);
     planned.forEach(root -> warnings.addAll(root.notes()));
-    warnings.addAll(firewallNotes);
+    warnings.addAll(notes);
     warnings.addAll(session.notes());
     warnings.addAll(
         UnobeyedSettings.of(estate.desired(), plans.stream().map(StackPlan::stack).toList()));

@@ -152,6 +152,7 @@ final class Execution {
                       before,
                       stack,
                       byStack.getOrDefault(name, List.of()),
+                      planned.estate().backupJobs(name),
                       planned.estate().head());
                 })
             .toList();

@@ -1,5 +1,6 @@
 package io.github.proxmoxctl.operation;
 
+import io.github.proxmoxctl.generation.BackupJob;
 import io.github.proxmoxctl.generation.RootInputs;
 import io.github.proxmoxctl.git.SourceCommit;
 import io.github.proxmoxctl.model.AppliedConfiguration;
@@ -27,9 +28,13 @@ final class Recording {
   private final List<AppliedStack.Tombstone> tombstones;
   private final SortedMap<String, HostKey> hostKeys;
   private final SortedMap<String, AppliedConfiguration> configurations;
+  private final SortedMap<String, List<String>> backups;
+  private final List<BackupJob> jobs;
   private final SourceCommit head;
 
-  private Recording(AppliedStack before, SourceCommit head) {
+  private Recording(AppliedStack before, List<BackupJob> jobs, SourceCommit head) {
+    this.jobs = jobs;
+    this.backups = new TreeMap<>(before.backups());
     this.servers = new TreeMap<>(before.servers());
     this.inputs = new TreeMap<>(before.inputs());
     this.tombstones = new ArrayList<>(before.tombstones());
@@ -39,8 +44,12 @@ final class Recording {
   }
 
   static AppliedStack of(
-      AppliedStack before, PlannedStack stack, List<AppliedRoot> roots, SourceCommit head) {
-    Recording recording = new Recording(before, head);
+      AppliedStack before,
+      PlannedStack stack,
+      List<AppliedRoot> roots,
+      List<BackupJob> jobs,
+      SourceCommit head) {
+    Recording recording = new Recording(before, jobs, head);
     roots.forEach(recording::add);
     boolean isWhole = roots.stream().allMatch(AppliedRoot::isApplied);
     return new AppliedStack(
@@ -54,7 +63,8 @@ final class Recording {
         recording.tombstones,
         recording.hostKeys,
         recording.configurations,
-        before.registration());
+        before.registration(),
+        recording.backups);
   }
 
   private void add(AppliedRoot root) {
@@ -69,6 +79,18 @@ final class Recording {
       }
     }
     RootScope scope = root.planned().scope();
+    if (root.isApplied() && scope.kind() == RootKind.BACKUP) {
+      backups.clear();
+      jobs.forEach(
+          job ->
+              job.members()
+                  .keySet()
+                  .forEach(
+                      server ->
+                          backups
+                              .computeIfAbsent(server, any -> new ArrayList<>())
+                              .add(job.policy().name())));
+    }
     if (root.isApplied() && scope.isEmpty()) {
       inputs.remove(scope.root());
     } else if (root.isApplied()) {
@@ -85,6 +107,7 @@ final class Recording {
       servers.remove(former);
       move(hostKeys, former, change.server());
       move(configurations, former, change.server());
+      move(backups, former, change.server());
     }
     if (change.action().isDestructive()) {
       // what comes in its place is another host

@@ -25,6 +25,7 @@ final class RootPlanner {
   private final Site site;
   private final TerraformSession session;
   private final Map<String, Server> declared;
+  private final Map<String, String> serverNames;
 
   private final Retention retention;
 
@@ -33,6 +34,7 @@ final class RootPlanner {
     this.site = site;
     this.session = session;
     this.declared = estate.desired().serversByName();
+    this.serverNames = estate.serverNames();
   }
 
   /**
@@ -76,7 +78,7 @@ final class RootPlanner {
       return RootPlan.ofObjects(
           root.root(),
           inputs,
-          new ObjectInterpreter(root.objects()).interpret(changes),
+          new ObjectInterpreter(root.objects(), serverNames).interpret(changes),
           changes.changesOutputs(),
           why);
     }

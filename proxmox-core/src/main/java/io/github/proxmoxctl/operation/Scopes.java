@@ -1,11 +1,14 @@
 package io.github.proxmoxctl.operation;
 
+import io.github.proxmoxctl.generation.BackupJob;
+import io.github.proxmoxctl.generation.BackupRoot;
 import io.github.proxmoxctl.generation.ClusterRoot;
 import io.github.proxmoxctl.generation.GeneratedFiles;
 import io.github.proxmoxctl.generation.RootInputs;
 import io.github.proxmoxctl.generation.ServerFirewalls;
 import io.github.proxmoxctl.generation.ServersRoot;
 import io.github.proxmoxctl.model.AppliedServer;
+import io.github.proxmoxctl.model.BackupPolicy;
 import io.github.proxmoxctl.model.DesiredState;
 import io.github.proxmoxctl.model.SecurityGroup;
 import io.github.proxmoxctl.model.Server;
@@ -49,6 +52,7 @@ final class Scopes {
     return switch (RootKind.of(root)) {
       case SERVERS -> servers(root.stack(), root.root());
       case CLUSTER -> cluster(root.root());
+      case BACKUP -> backup(root.stack(), root.root());
     };
   }
 
@@ -66,6 +70,29 @@ final class Scopes {
         groups.isEmpty(),
         files.hash(),
         files);
+  }
+
+  private RootScope backup(String stack, String root) {
+    List<BackupJob> jobs = estate.backupJobs(stack);
+    String cluster = estate.clusterOf(stack);
+    return new RootScope(
+        stack,
+        root,
+        cluster,
+        List.of(),
+        Map.of(
+            ObjectKind.BACKUP_JOB,
+            jobs.stream()
+                .map(BackupJob::policy)
+                .collect(Collectors.toMap(BackupPolicy::name, BackupPolicy::origins))),
+        jobs.isEmpty(),
+        backup(jobs, cluster, Map.of()).hash(),
+        backup(jobs, cluster, live.backups(stack).adoptions()));
+  }
+
+  private GeneratedFiles backup(
+      List<BackupJob> jobs, String cluster, Map<String, String> adoptions) {
+    return BackupRoot.generate(jobs, cluster, estate.desired().storages(), adoptions);
   }
 
   /** The security groups that a cluster has: all that are declared, if it has servers of ours. */

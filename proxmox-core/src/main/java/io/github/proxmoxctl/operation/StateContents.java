@@ -53,7 +53,7 @@ final class StateContents {
     for (JsonNode resource : resources(root)) {
       String module = resource.path("module").asText();
       if (module.startsWith("module.job[\"")
-          && resource.path("type").asText().equals("proxmox_backup_job")
+          && resource.path("type").asText().equals(ObjectKind.BACKUP_JOB.type())
           && !resource.path("instances").isEmpty()) {
         ids.put(
             module.substring(12, module.length() - 2),

@@ -123,11 +123,12 @@ public final class PlanText {
   }
 
   private void rows(StackPlan stack) {
-    if (stack.all().isEmpty()) {
+    List<Change> changes = stack.withoutBackups();
+    if (changes.isEmpty()) {
       return;
     }
     List<Row> rows = new ArrayList<>();
-    stack.all().forEach(change -> rows.addAll(rows(change)));
+    changes.forEach(change -> rows.addAll(rows(change)));
     int server = width(rows, Row::server);
     int text = Math.min(width(rows, Row::text), 60);
     for (Row row : rows) {

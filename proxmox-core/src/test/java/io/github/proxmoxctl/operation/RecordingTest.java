@@ -26,6 +26,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -87,13 +88,13 @@ class RecordingTest {
             "3f9c2e1b7d5a4c8e9f0a1b2c3d4e5f6a7b8c9d0e",
             Instant.EPOCH,
             new Actor("Ada", "ada@example.org"));
-    return Recording.of(
+    return Objects.requireNonNull(Recording.of(
             before,
             stack,
             List.of(new AppliedRoot(planned, result, Set.of(), List.of(), null)),
             head)
         .inputs()
-        .get("r01");
+        .get("r01"));
   }
 
   private static RootDirectory directory() {
