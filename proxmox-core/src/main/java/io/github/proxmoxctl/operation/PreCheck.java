@@ -62,12 +62,15 @@ final class PreCheck {
                 .anyMatch(intent -> intent.server().root().equals(root.root()));
     boolean isOrphaned =
         root.members().stream()
-            .anyMatch(
-                member ->
-                    live.orphans().contains(name(member)) || live.bare().contains(name(member)));
+            .anyMatch(member -> live.orphans().contains(name(member)) || lacksRules(member));
     return isIntended || isOrphaned
         ? Optional.of("a run did not finish what it began there")
         : Optional.empty();
+  }
+
+  // a server without a firewall has none to lack
+  private boolean lacksRules(RootInputs.Member member) {
+    return member.server().firewall().isEnabled() && live.bare().contains(name(member));
   }
 
   private Optional<String> otherState(RootScope root) {

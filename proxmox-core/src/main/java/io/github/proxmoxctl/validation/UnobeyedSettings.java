@@ -21,11 +21,9 @@ import java.util.stream.Stream;
  */
 public final class UnobeyedSettings {
 
-  private final DesiredState state;
   private final List<Server> servers;
 
-  private UnobeyedSettings(DesiredState state, List<Server> servers) {
-    this.state = state;
+  private UnobeyedSettings(List<Server> servers) {
     this.servers = servers;
   }
 
@@ -37,7 +35,6 @@ public final class UnobeyedSettings {
   public static List<Diagnostic> of(DesiredState state, Collection<String> stacks) {
     var settings =
         new UnobeyedSettings(
-            state,
             state.servers().stream().filter(server -> stacks.contains(server.stack())).toList());
     List<Diagnostic> warnings = new ArrayList<>();
     settings.rollout().ifPresent(warnings::add);

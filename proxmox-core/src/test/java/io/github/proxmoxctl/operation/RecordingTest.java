@@ -88,13 +88,14 @@ class RecordingTest {
             "3f9c2e1b7d5a4c8e9f0a1b2c3d4e5f6a7b8c9d0e",
             Instant.EPOCH,
             new Actor("Ada", "ada@example.org"));
-    return Objects.requireNonNull(Recording.of(
-            before,
-            stack,
-            List.of(new AppliedRoot(planned, result, Set.of(), List.of(), null)),
-            head)
-        .inputs()
-        .get("r01"));
+    return Objects.requireNonNull(
+        Recording.of(
+                before,
+                stack,
+                List.of(new AppliedRoot(planned, result, Set.of(), List.of(), null)),
+                head)
+            .inputs()
+            .get("r01"));
   }
 
   private static RootDirectory directory() {
