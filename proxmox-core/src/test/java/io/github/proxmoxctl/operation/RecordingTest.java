@@ -93,6 +93,7 @@ class RecordingTest {
                 before,
                 stack,
                 List.of(new AppliedRoot(planned, result, Set.of(), List.of(), null)),
+                List.of(),
                 head)
             .inputs()
             .get("r01"));
