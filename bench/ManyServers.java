@@ -72,12 +72,16 @@ final class ManyServers {
     return repository;
   }
 
-  /** As after a fresh checkout; what a run before left behind is removed first. */
+  /** As in a first run: what a run before left behind, in the cache too, is removed first. */
   private static Contender cold(Stage stage, String name, Path repository) {
     return new Contender(
         name,
         List.of(
-            List.of("rm", "-rf", repository.resolve("target").toString()),
+            List.of(
+                "rm",
+                "-rf",
+                repository.resolve("target").toString(),
+                stage.folder().resolve("cache/parsed").toString()),
             List.of(stage.cli().toString(), "validate")),
         repository,
         withHeap(stage),

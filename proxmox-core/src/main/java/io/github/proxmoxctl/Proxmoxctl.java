@@ -9,6 +9,9 @@ import io.github.proxmoxctl.operation.ConfigureResult;
 import io.github.proxmoxctl.operation.DeployOperation;
 import io.github.proxmoxctl.operation.DeployRequest;
 import io.github.proxmoxctl.operation.DeployResult;
+import io.github.proxmoxctl.operation.DriftOperation;
+import io.github.proxmoxctl.operation.DriftRequest;
+import io.github.proxmoxctl.operation.DriftResult;
 import io.github.proxmoxctl.operation.PlanOperation;
 import io.github.proxmoxctl.operation.PlanRequest;
 import io.github.proxmoxctl.operation.PlanResult;
@@ -68,9 +71,13 @@ public final class Proxmoxctl implements AutoCloseable {
             toolVersion));
   }
 
-  /** Checks every file of the desired state; needs nothing from outside. */
-  public static ValidateResult validate(ValidateRequest request) {
-    return ValidateOperation.run(request);
+  /**
+   * Checks every file of the desired state; needs nothing from outside.
+   *
+   * @param environment the user's variables
+   */
+  public static ValidateResult validate(ValidateRequest request, Map<String, String> environment) {
+    return ValidateOperation.run(request, environment);
   }
 
   /** Shows what {@link #apply} would change. */
@@ -91,6 +98,11 @@ public final class Proxmoxctl implements AutoCloseable {
   /** Tells monitoring of exactly the servers that exist, verifies it and records it. */
   public RegisterMonitoringResult registerMonitoring(RegisterMonitoringRequest request) {
     return new RegisterMonitoringOperation(around).execute(request);
+  }
+
+  /** What differs from what was applied. */
+  public DriftResult drift(DriftRequest request) {
+    return new DriftOperation(around).execute(request);
   }
 
   /** Every server as ledger, cluster and Prometheus know it. */

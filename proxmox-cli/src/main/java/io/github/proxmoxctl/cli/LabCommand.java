@@ -15,7 +15,8 @@ import picocli.CommandLine.Spec;
       LabStartCommand.class,
       LabStopCommand.class,
       LabStatusCommand.class,
-      LabResetCommand.class
+      LabResetCommand.class,
+      LabFaultCommand.class
     })
 final class LabCommand implements Runnable {
 
@@ -23,6 +24,7 @@ final class LabCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "start, stop, status or reset is missing");
+    throw new ParameterException(
+        spec.commandLine(), "start, stop, status, reset or fault is missing");
   }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -30,29 +31,17 @@ final class LabDaemon {
    * Starts it and waits until it serves.
    *
    * @param hosts {@code on}, {@code off} or {@code auto}
+   * @param timing options and values of {@link io.github.proxmoxctl.lab.TimingText}
    * @return why it could not, or empty
    */
-  Optional<String> start(int port, String hosts) throws IOException, InterruptedException {
+  Optional<String> start(int port, String hosts, List<String> timing)
+      throws IOException, InterruptedException {
     Files.createDirectories(directory);
     Path log = directory.resolve("lab.log");
+    List<String> command = new ArrayList<>(command(port, hosts));
+    command.addAll(timing);
     Process process =
-        new ProcessBuilder(
-                List.of(
-                    // a session of its own: a Ctrl-C in this terminal is not meant for it
-                    "setsid",
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-Xmx512m",
-                    "-XX:+UseSerialGC",
-                    "-Dsun.net.httpserver.nodelay=true",
-                    "-cp",
-                    System.getProperty("java.class.path"),
-                    LabMain.class.getName(),
-                    "--directory",
-                    directory.toString(),
-                    "--port",
-                    Integer.toString(port),
-                    "--hosts",
-                    hosts))
+        new ProcessBuilder(command)
             .redirectErrorStream(true)
             .redirectOutput(log.toFile())
             .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
@@ -70,6 +59,25 @@ final class LabDaemon {
       Thread.sleep(50);
     }
     return Optional.of("it did not come up in " + PATIENCE.toSeconds() + " s; see " + log);
+  }
+
+  private List<String> command(int port, String hosts) {
+    return List.of(
+        // a session of its own: a Ctrl-C in this terminal is not meant for it
+        "setsid",
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "-Xmx512m",
+        "-XX:+UseSerialGC",
+        "-Dsun.net.httpserver.nodelay=true",
+        "-cp",
+        System.getProperty("java.class.path"),
+        LabMain.class.getName(),
+        "--directory",
+        directory.toString(),
+        "--port",
+        Integer.toString(port),
+        "--hosts",
+        hosts);
   }
 
   /** Ends it and waits; false if it did not run. What a killed one has left is cleared away. */

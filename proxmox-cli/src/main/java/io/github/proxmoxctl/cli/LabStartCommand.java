@@ -4,6 +4,7 @@ import io.github.proxmoxctl.diagnostic.Outcome;
 import io.github.proxmoxctl.lab.Lab;
 import io.github.proxmoxctl.lab.LabStatus;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -35,6 +36,8 @@ final class LabStartCommand implements Callable<Integer> {
   @Option(names = "--no-hosts", description = "the API only")
   private boolean noHosts;
 
+  @Mixin private TimingOptions timing;
+
   @Spec private CommandSpec spec;
 
   private final Session session;
@@ -46,11 +49,12 @@ final class LabStartCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     String wanted = option();
+    List<String> costs = timing.arguments(spec.commandLine());
     Path path = directory.path(session.environment());
     LabStatus status = Lab.status(path);
     LabDaemon daemon = new LabDaemon(path);
     if (!status.running()) {
-      Optional<String> problem = daemon.start(port, wanted);
+      Optional<String> problem = daemon.start(port, wanted, costs);
       if (problem.isPresent()) {
         session.err().println("error[lab.start]: the lab did not start: " + problem.get());
         session

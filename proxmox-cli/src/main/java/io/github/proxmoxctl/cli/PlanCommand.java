@@ -18,6 +18,11 @@ final class PlanCommand implements Callable<Integer> {
   @Mixin private StackOption stacks;
   @Mixin private OutputOptions output;
 
+  @Option(
+      names = "--all",
+      description = "plan every root, also where neither inputs nor the cluster's list changed")
+  private boolean all;
+
   @Option(names = "--detailed-exitcode", description = "end with 2 when changes are present")
   private boolean detailedExitCode;
 
@@ -30,7 +35,8 @@ final class PlanCommand implements Callable<Integer> {
   }
 
   PlanRequest request() {
-    return new PlanRequest(repository.path(), stacks.names(), detailedExitCode, comment.options());
+    return new PlanRequest(
+        repository.path(), stacks.names(), all, detailedExitCode, comment.options());
   }
 
   @Override

@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
       RegisterMonitoringCommand.class,
       DeployCommand.class,
       StatusCommand.class,
+      DriftCommand.class,
       LabCommand.class,
       StateCommand.class,
       SchemaCommand.class,

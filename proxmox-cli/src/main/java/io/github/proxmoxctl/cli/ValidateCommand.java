@@ -56,6 +56,6 @@ final class ValidateCommand implements Callable<Integer> {
   }
 
   private int validate() {
-    return output.present(Proxmoxctl.validate(request()), session);
+    return output.present(Proxmoxctl.validate(request(), session.environment()), session);
   }
 }

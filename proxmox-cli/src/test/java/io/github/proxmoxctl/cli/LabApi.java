@@ -99,6 +99,15 @@ final class LabApi {
     await(call("POST", path(vm(name)) + "/status/stop", Map.of()));
   }
 
+  void start(String name) {
+    await(call("POST", path(vm(name)) + "/status/start", Map.of()));
+  }
+
+  /** Makes a stopped VM a template, for good. */
+  void makeTemplate(String name) {
+    await(call("POST", path(vm(name)) + "/template", Map.of()));
+  }
+
   void stopAndDelete(String name) {
     Vm vm = vm(name);
     if (vm.status().equals("running")) {

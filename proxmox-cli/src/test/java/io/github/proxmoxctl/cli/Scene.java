@@ -50,9 +50,9 @@ record Scene(Lab lab, LabApi api, InfraRepo repo, Operator operator) implements 
     return run(0, "apply");
   }
 
-  /** The plan is empty, by the exit code that scripts use. */
+  /** The plan of every root is empty, by the exit code that scripts use. */
   void assertNothingToDo() {
-    run(0, "plan", "--detailed-exitcode");
+    run(0, "plan", "--all", "--detailed-exitcode");
   }
 
   @Override

@@ -29,7 +29,7 @@ class StoryIT {
 
       assertThat(scene.api().names())
           .containsExactly("shop-app-1", "shop-app-2", "shop-db", "shop-web-1", "shop-web-2");
-      Answer again = scene.run(0, "plan", "--detailed-exitcode");
+      Answer again = scene.run(0, "plan", "--all", "--detailed-exitcode");
       assertThat(again.out()).startsWith("shop: no changes (5 servers").hasLineCount(1);
       assertThat(scene.repo().recorded("shop.yaml")).contains("shop-db:", "uuid: ");
       assertThat(scene.repo().story("%an: %s")).hasSize(2).allMatch(s -> s.startsWith("Ada Love"));
@@ -100,7 +100,9 @@ class StoryIT {
       scene.apply();
       scene.api().change("one", Map.of("cores", "4"));
 
-      Answer plan = scene.run(2, "plan", "--detailed-exitcode");
+      // it waits for a restart, and the cluster's list shows what is in force
+      scene.run(0, "plan", "--detailed-exitcode");
+      Answer plan = scene.run(2, "plan", "--all", "--detailed-exitcode");
       assertThat(lines(plan, "one"))
           .singleElement()
           .asString()

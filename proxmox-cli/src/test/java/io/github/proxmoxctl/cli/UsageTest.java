@@ -36,6 +36,11 @@ class UsageTest {
         "plan -o sarif            | sarif               | json",
         "lab                      | start, stop         | proxmoxctl lab --help",
         "lab start --port many    | many                | proxmoxctl lab start --help",
+        "lab start --latency soon     | 20ms, 3s or 2m    | proxmoxctl lab start --help",
+        "lab fault                    | add, list or clear | proxmoxctl lab fault --help",
+        "lab fault add                | answer, drop      | proxmoxctl lab fault add --help",
+        "lab fault add answer 200     | 400 to 599        | proxmoxctl lab fault add --help",
+        "lab fault add delay soon     | 20ms, 3s or 2m    | proxmoxctl lab fault add --help",
         "lab start --hosts --no-hosts | exclude each other | proxmoxctl lab start --help"
       })
   void anUnreadableCommandLineIsToldSo(String line, String what, String next) {

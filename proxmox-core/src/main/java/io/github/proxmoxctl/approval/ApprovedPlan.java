@@ -5,12 +5,15 @@ import io.github.proxmoxctl.plan.Digest;
 import io.github.proxmoxctl.plan.HostChange;
 import io.github.proxmoxctl.plan.Pins;
 import io.github.proxmoxctl.plan.Plan;
+import io.github.proxmoxctl.plan.RootPlan;
 import io.github.proxmoxctl.plan.StackPlan;
 import java.util.Collections;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -18,10 +21,14 @@ import org.jspecify.annotations.Nullable;
  * What was approved, change by change: the part of a plan's JSON that a run compares with.
  *
  * @param stacks by name
+ * @param plannedRoots {@code shop/r01}: the roots that Terraform planned for it; of the others the
+ *     cluster's list alone was looked at
  */
-public record ApprovedPlan(Digest digest, Pins pins, SortedMap<String, Stack> stacks) {
+public record ApprovedPlan(
+    Digest digest, Pins pins, SortedMap<String, Stack> stacks, SortedSet<String> plannedRoots) {
 
   public ApprovedPlan {
+    plannedRoots = Collections.unmodifiableSortedSet(new TreeSet<>(plannedRoots));
     stacks = Collections.unmodifiableSortedMap(new TreeMap<>(stacks));
   }
 
@@ -61,7 +68,13 @@ public record ApprovedPlan(Digest digest, Pins pins, SortedMap<String, Stack> st
   public static ApprovedPlan of(Plan plan) {
     SortedMap<String, Stack> stacks = new TreeMap<>();
     plan.stacks().forEach(stack -> stacks.put(stack.stack(), Stack.of(stack)));
-    return new ApprovedPlan(plan.digest(), plan.pins(), stacks);
+    SortedSet<String> planned = new TreeSet<>();
+    for (StackPlan stack : plan.stacks()) {
+      stack.roots().stream()
+          .filter(RootPlan::isPlanned)
+          .forEach(root -> planned.add(stack.stack() + "/" + root.root()));
+    }
+    return new ApprovedPlan(plan.digest(), plan.pins(), stacks, planned);
   }
 
   /** Whether a typed text names this plan or one of its stacks. */

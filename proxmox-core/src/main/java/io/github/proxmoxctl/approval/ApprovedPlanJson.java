@@ -11,7 +11,9 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** An {@link ApprovedPlan} in the shape of a plan's JSON, of which it is a part. */
@@ -25,8 +27,15 @@ final class ApprovedPlanJson {
     try {
       JsonNode plan = new ObjectMapper().readTree(json);
       SortedMap<String, ApprovedPlan.Stack> stacks = new TreeMap<>();
+      SortedSet<String> planned = new TreeSet<>();
       for (JsonNode stack : plan.path("stacks")) {
         stacks.put(stack.path("stack").asText(), stack(stack));
+        for (JsonNode root : stack.path("roots")) {
+          // of an older version, which planned every root
+          if (root.path("planned").asBoolean(root.has("root"))) {
+            planned.add(stack.path("stack").asText() + "/" + root.path("root").asText());
+          }
+        }
       }
       JsonNode pins = plan.path("pins");
       return Optional.of(
@@ -36,7 +45,8 @@ final class ApprovedPlanJson {
                   pins.path("tool").asText(),
                   pins.path("module").asText(),
                   pins.path("providerLock").asText(null)),
-              stacks));
+              stacks,
+              planned));
     } catch (JsonProcessingException | IllegalArgumentException e) {
       return Optional.empty();
     }
@@ -74,16 +84,27 @@ final class ApprovedPlanJson {
         .put("module", plan.pins().module())
         .put("providerLock", plan.pins().providerLock());
     var stacks = json.putArray("stacks");
-    plan.stacks().forEach((name, stack) -> stacks.add(json(name, stack)));
+    plan.stacks().forEach((name, stack) -> stacks.add(json(name, stack, plan.plannedRoots())));
     return json.toPrettyString() + "\n";
   }
 
-  private static ObjectNode json(String name, ApprovedPlan.Stack stack) {
+  private static ObjectNode json(
+      String name, ApprovedPlan.Stack stack, SortedSet<String> plannedRoots) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("stack", name);
     json.put(DIGEST, stack.digest().hex());
-    var changes = json.putArray("roots").addObject().putArray("changes");
+    // whose root a change is does not matter here
+    var roots = json.putArray("roots");
+    var changes = roots.addObject().putArray("changes");
     stack.changes().stream().sorted().forEach(d -> changes.addObject().put(DIGEST, d.hex()));
+    plannedRoots.stream()
+        .filter(root -> root.startsWith(name + "/"))
+        .forEach(
+            root ->
+                roots
+                    .addObject()
+                    .put("root", root.substring(name.length() + 1))
+                    .put("planned", true));
     var hosts = json.putObject("configuration").putArray("changes");
     stack.hosts().forEach((host, d) -> hosts.addObject().put("host", host).put(DIGEST, d.hex()));
     Digest monitoring = stack.monitoring();

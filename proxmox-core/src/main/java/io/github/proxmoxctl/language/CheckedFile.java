@@ -7,7 +7,6 @@ import io.github.proxmoxctl.language.tree.FileText;
 import io.github.proxmoxctl.language.tree.MapNode;
 import io.github.proxmoxctl.language.tree.Reading;
 import io.github.proxmoxctl.language.tree.StrictReader;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -49,8 +48,14 @@ record CheckedFile(
     return documents.stream().anyMatch(document -> document.kind() == kind);
   }
 
-  static CheckedFile of(String file, Path path) {
-    FileText text = Contents.of(file, path);
+  /** Whether nothing at all is wrong with it, and nothing of it is left out. */
+  boolean isRight() {
+    return isComplete && diagnostics.isEmpty() && documents.stream().allMatch(Checked::isFit);
+  }
+
+  static CheckedFile of(Contents contents) {
+    String file = contents.file();
+    FileText text = contents.text();
     if (text.problem() != null) {
       return new CheckedFile(file, text.text(), List.of(), List.of(text.problem()), false);
     }

@@ -14,9 +14,6 @@ import org.jspecify.annotations.Nullable;
 /** An infrastructure repo as a folder of YAML files. */
 public final class Repository {
 
-  /** Below it the threads would cost more than they spare. */
-  private static final int FEW = 8;
-
   private Repository() {}
 
   /**
@@ -26,18 +23,23 @@ public final class Repository {
    * @param root the infrastructure root, the folder with {@code proxmox.yaml}
    */
   public static ReadResult read(Path root) {
-    return read(root, null);
+    return read(root, null, ParseCache.NONE);
   }
 
   /**
    * The same, and tells where the values of one server come from.
    *
    * @param toExplain the server's name, null for none
+   * @param cache what spares reading files again that are as they were
    */
-  public static ReadResult read(Path root, @Nullable String toExplain) {
+  public static ReadResult read(Path root, @Nullable String toExplain, ParseCache cache) {
+    return read(root, toExplain, new FileReading(cache, CodeStamp::current, FileReading.SMALL));
+  }
+
+  static ReadResult read(Path root, @Nullable String toExplain, FileReading reading) {
     var diagnostics = new ArrayList<Diagnostic>();
     SortedMap<String, Path> files = SourceFiles.below(root, diagnostics);
-    List<CheckedFile> checked = checked(files);
+    List<CheckedFile> checked = reading.of(files);
     boolean hasPipeline =
         files.containsKey(SourceFiles.ROOT_FILE)
             || checked.stream().anyMatch(file -> file.declares(Kind.PIPELINE));
@@ -51,15 +53,9 @@ public final class Repository {
       texts.put(file.file(), file.text());
       assembly.add(file);
     }
-    return assembly.result(diagnostics, new Sources(texts), new RoleSpecifications(root));
-  }
-
-  /** Each file by itself, in the order of their names; of many, several at a time. */
-  private static List<CheckedFile> checked(SortedMap<String, Path> files) {
-    var entries = files.entrySet().stream();
-    return (files.size() < FEW ? entries : entries.parallel())
-        .map(file -> CheckedFile.of(file.getKey(), file.getValue()))
-        .toList();
+    var result = assembly.result(diagnostics, new Sources(texts), new RoleSpecifications(root));
+    reading.finish();
+    return result;
   }
 
   private static Diagnostic noRoot(Path root) {

@@ -90,7 +90,9 @@ final class RoleSpecifications {
   private Optional<String> text(Path path, String file) {
     Optional<Diagnostic> outside = SourceFiles.outside(root, file, path);
     FileText text =
-        outside.map(problem -> new FileText("", problem)).orElseGet(() -> Contents.of(file, path));
+        outside
+            .map(problem -> new FileText("", problem))
+            .orElseGet(() -> Contents.of(file, path).text());
     if (text.problem() == null) {
       return Optional.of(text.text());
     }

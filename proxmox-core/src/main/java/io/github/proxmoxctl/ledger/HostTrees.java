@@ -7,14 +7,15 @@ import io.github.proxmoxctl.model.AppliedConfiguration;
 import io.github.proxmoxctl.model.AppliedRegistration;
 import io.github.proxmoxctl.model.AppliedStack;
 import io.github.proxmoxctl.model.HostKey;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
  * What the ledger has of a stack's hosts beyond what Terraform made, as it writes it, and back:
- * their keys, their configuration, their registration. A part that is empty is not written, and a
- * ledger from before these goals has none.
+ * their keys, configuration, registration and backup policies. A part that is empty is not written,
+ * and a ledger from before these goals has none.
  */
 final class HostTrees {
 
@@ -40,6 +41,12 @@ final class HostTrees {
       registration.targets().forEach(targets::add);
       ObjectNode files = registered.putObject("files");
       registration.files().forEach(files::put);
+    }
+    if (!stack.backups().isEmpty()) {
+      ObjectNode backups = tree.putObject("backups");
+      stack
+          .backups()
+          .forEach((server, policies) -> policies.forEach(backups.putArray(server)::add));
     }
     return tree;
   }
@@ -82,6 +89,14 @@ final class HostTrees {
         tree.text("sourceCommit"),
         tree.text("run"),
         tree.instant("at"));
+  }
+
+  static SortedMap<String, List<String>> backups(Node stack) {
+    Node tree = stack.optional("backups");
+    return tree == null
+        ? new TreeMap<>()
+        : stack.map(
+            "backups", server -> tree.list(server.getKey(), policy -> policy.asText("a policy")));
   }
 
   static AppliedRegistration registration(Node stack) {

@@ -53,7 +53,8 @@ final class StackMerge {
         list(base.tombstones(), mine.tombstones(), tip.tombstones()),
         byName("the host key of ", AppliedStack::hostKeys),
         byName("the configuration of ", AppliedStack::configurations),
-        tip.registration().equals(base.registration()) ? mine.registration() : tip.registration());
+        tip.registration().equals(base.registration()) ? mine.registration() : tip.registration(),
+        byName("the backups of ", AppliedStack::backups));
   }
 
   // these only say what was applied last, and the ledger's record is the later one

@@ -61,7 +61,8 @@ final class StackTree {
         "tombstones",
         "hostKeys",
         "configurations",
-        "registration");
+        "registration",
+        "backups");
     return new AppliedStack(
         tree.text("stack"),
         tree.text("cluster"),
@@ -73,7 +74,8 @@ final class StackTree {
         tree.list("tombstones", StackTree::tombstone),
         HostTrees.hostKeys(tree),
         HostTrees.configurations(tree),
-        HostTrees.registration(tree));
+        HostTrees.registration(tree),
+        HostTrees.backups(tree));
   }
 
   private static Intent intent(Node tree) {

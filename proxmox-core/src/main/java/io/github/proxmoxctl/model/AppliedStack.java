@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param hostKeys SSH keys as they were pinned, by server
  * @param configurations what each host was configured to, by server or external host
  * @param registration what monitoring knows of the stack
+ * @param backups the policies whose job backs a server up, by server
  */
 public record AppliedStack(
     String name,
@@ -32,7 +33,8 @@ public record AppliedStack(
     List<Tombstone> tombstones,
     SortedMap<String, HostKey> hostKeys,
     SortedMap<String, AppliedConfiguration> configurations,
-    AppliedRegistration registration) {
+    AppliedRegistration registration,
+    SortedMap<String, List<String>> backups) {
 
   public AppliedStack {
     inputs = Collections.unmodifiableSortedMap(new TreeMap<>(inputs));
@@ -41,6 +43,37 @@ public record AppliedStack(
     tombstones = List.copyOf(tombstones);
     hostKeys = Collections.unmodifiableSortedMap(new TreeMap<>(hostKeys));
     configurations = Collections.unmodifiableSortedMap(new TreeMap<>(configurations));
+    SortedMap<String, List<String>> policies = new TreeMap<>();
+    backups.forEach((server, of) -> policies.put(server, List.copyOf(of)));
+    backups = Collections.unmodifiableSortedMap(policies);
+  }
+
+  /** A stack without backup jobs. */
+  public AppliedStack(
+      String name,
+      String cluster,
+      @Nullable String sourceCommit,
+      @Nullable String planDigest,
+      SortedMap<String, String> inputs,
+      SortedMap<String, AppliedServer> servers,
+      List<Intent> intents,
+      List<Tombstone> tombstones,
+      SortedMap<String, HostKey> hostKeys,
+      SortedMap<String, AppliedConfiguration> configurations,
+      AppliedRegistration registration) {
+    this(
+        name,
+        cluster,
+        sourceCommit,
+        planDigest,
+        inputs,
+        servers,
+        intents,
+        tombstones,
+        hostKeys,
+        configurations,
+        registration,
+        new TreeMap<>());
   }
 
   /** A stack whose servers are neither configured nor registered. */
@@ -85,7 +118,8 @@ public record AppliedStack(
         tombstones,
         hostKeys,
         configurations,
-        registration);
+        registration,
+        backups);
   }
 
   /** The same stack with other configurations and the keys of the hosts. */
@@ -102,7 +136,8 @@ public record AppliedStack(
         tombstones,
         keys,
         others,
-        registration);
+        registration,
+        backups);
   }
 
   /** The same stack with another registration. */
@@ -118,7 +153,8 @@ public record AppliedStack(
         tombstones,
         hostKeys,
         configurations,
-        other);
+        other,
+        backups);
   }
 
   /**

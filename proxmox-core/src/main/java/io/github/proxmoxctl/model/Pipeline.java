@@ -74,9 +74,15 @@ public record Pipeline(
    *
    * @param maxDestroys so many servers may be destroyed or replaced without approval
    * @param requireBackup servers that must have a backup policy
+   * @param capacity how full it may make a cluster
    */
-  public record Policy(int maxDestroys, ServerSelector requireBackup) {
+  public record Policy(int maxDestroys, ServerSelector requireBackup, CapacityLimits capacity) {
     public static final Policy DEFAULT = new Policy(0);
+
+    /** One without limits of capacity. */
+    public Policy(int maxDestroys, ServerSelector requireBackup) {
+      this(maxDestroys, requireBackup, CapacityLimits.NONE);
+    }
 
     /** One that requires no backups. */
     public Policy(int maxDestroys) {

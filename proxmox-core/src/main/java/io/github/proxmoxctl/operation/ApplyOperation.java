@@ -1,6 +1,7 @@
 package io.github.proxmoxctl.operation;
 
 import io.github.proxmoxctl.approval.Approval;
+import io.github.proxmoxctl.approval.Comparison;
 import io.github.proxmoxctl.diagnostic.Diagnostic;
 import io.github.proxmoxctl.diagnostic.DiagnosticException;
 import io.github.proxmoxctl.diagnostic.Outcome;
@@ -10,6 +11,7 @@ import io.github.proxmoxctl.state.StateStore;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
+import java.util.function.Function;
 
 /** Goal {@code apply}: makes the servers so, by the reviewed changes and no other; records it. */
 public final class ApplyOperation {
@@ -21,7 +23,8 @@ public final class ApplyOperation {
   }
 
   public ApplyResult execute(ApplyRequest request) {
-    ValidateResult valid = ValidateOperation.execute(new ValidateRequest(request.directory()));
+    ValidateResult valid =
+        ValidateOperation.execute(new ValidateRequest(request.directory()), around.environment());
     ApplyResult result;
     if (valid.outcome() != Outcome.OK) {
       result = ApplyResult.failed(valid.outcome(), valid.diagnostics(), valid.sources());
@@ -55,9 +58,13 @@ public final class ApplyOperation {
             TerraformSession session =
                 TerraformSession.open(
                     site, Purpose.APPLY, around, TerraformSession.tool(around), store, clusters)) {
+          EstatePlanner planner = new EstatePlanner(site, around, session);
           PlannedEstate planned =
-              new EstatePlanner(site, around, session)
-                  .plan(estate, stacks, clusters, new StateContents(store));
+              planAsApproved(
+                  approval,
+                  thoroughness ->
+                      planner.plan(
+                          estate, stacks, clusters, new StateContents(store), thoroughness));
           return gate(site, planned, approval)
               .orElseGet(
                   () ->
@@ -66,6 +73,20 @@ public final class ApplyOperation {
         }
       }
     }
+  }
+
+  // of a digest alone nobody knows how thorough its plan was
+  private static PlannedEstate planAsApproved(
+      Optional<Approval> approval, Function<Thoroughness, PlannedEstate> plan) {
+    PlannedEstate planned = plan.apply(Thoroughness.of(approval));
+    boolean isOther =
+        approval.isPresent()
+            && approval.get().plan() == null
+            && !Comparison.differences(approval.get(), planned.report().plan(), Gatekeeper.SERVERS)
+                .isEmpty();
+    return isOther && planned.report().unplannedRoots() > 0
+        ? plan.apply(Thoroughness.ALL)
+        : planned;
   }
 
   private Optional<ApplyResult> gate(

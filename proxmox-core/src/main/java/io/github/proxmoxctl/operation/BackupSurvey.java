@@ -20,6 +20,8 @@ import java.util.TreeSet;
  */
 record BackupSurvey(SortedMap<String, String> adoptions, SortedSet<String> gone) {
 
+  static final BackupSurvey NONE = new BackupSurvey(new TreeMap<>(), new TreeSet<>());
+
   BackupSurvey {
     adoptions = Collections.unmodifiableSortedMap(new TreeMap<>(adoptions));
     gone = Collections.unmodifiableSortedSet(new TreeSet<>(gone));

@@ -39,7 +39,8 @@ public final class ConfigureOperation {
   }
 
   public ConfigureResult execute(ConfigureRequest request) {
-    ValidateResult valid = ValidateOperation.execute(new ValidateRequest(request.directory()));
+    ValidateResult valid =
+        ValidateOperation.execute(new ValidateRequest(request.directory()), around.environment());
     ConfigureResult result;
     if (valid.outcome() != Outcome.OK) {
       result = ConfigureResult.failed(valid.outcome(), valid.diagnostics(), valid.sources());

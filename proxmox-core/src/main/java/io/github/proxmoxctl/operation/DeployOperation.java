@@ -26,7 +26,8 @@ public final class DeployOperation {
   }
 
   public DeployResult execute(DeployRequest request) {
-    ValidateResult valid = ValidateOperation.execute(new ValidateRequest(request.directory()));
+    ValidateResult valid =
+        ValidateOperation.execute(new ValidateRequest(request.directory()), around.environment());
     List<Stage> stages = new ArrayList<>();
     DeployResult result;
     try {
@@ -154,7 +155,8 @@ public final class DeployOperation {
     PlanResult planned =
         new PlanOperation(around)
             .execute(
-                new PlanRequest(request.directory(), request.stacks(), false, CommentOptions.NONE));
+                new PlanRequest(
+                    request.directory(), request.stacks(), false, false, CommentOptions.NONE));
     PlanReport report = planned.report();
     if (report == null || planned.outcome() != Outcome.OK) {
       stages.add(new Stage(PlanResult.GOAL, planned, false));

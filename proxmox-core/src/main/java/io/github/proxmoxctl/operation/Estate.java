@@ -2,6 +2,7 @@ package io.github.proxmoxctl.operation;
 
 import io.github.proxmoxctl.allocation.Allocation;
 import io.github.proxmoxctl.diagnostic.Sources;
+import io.github.proxmoxctl.generation.BackupJob;
 import io.github.proxmoxctl.git.SourceCommit;
 import io.github.proxmoxctl.ledger.LedgerSnapshot;
 import io.github.proxmoxctl.model.AppliedRegistration;
@@ -11,7 +12,9 @@ import io.github.proxmoxctl.model.DesiredState;
 import io.github.proxmoxctl.model.Server;
 import io.github.proxmoxctl.model.Stack;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -84,7 +87,28 @@ record Estate(
         .map(server -> allocation.servers().get(server.name()))
         .filter(Objects::nonNull)
         .forEach(given -> roots.add(given.root()));
+    if (!backupJobs(stack).isEmpty()) {
+      roots.add(RootKind.BACKUP.module());
+    }
     return roots;
+  }
+
+  /** The backup jobs that a stack is to have. */
+  List<BackupJob> backupJobs(String stack) {
+    return BackupJob.of(desired, stack, allocation.servers());
+  }
+
+  /** The name of every server that is declared or recorded, by VM id. */
+  Map<String, String> serverNames() {
+    Map<String, String> names = new HashMap<>();
+    recorded.state().stacks().values().stream()
+        .flatMap(stack -> stack.servers().values().stream())
+        .forEach(server -> names.put(Integer.toString(server.vmId()), server.name()));
+    allocation
+        .servers()
+        .values()
+        .forEach(server -> names.put(Integer.toString(server.vmId()), server.name()));
+    return names;
   }
 
   /**

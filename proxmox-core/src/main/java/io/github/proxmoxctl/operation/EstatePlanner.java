@@ -3,13 +3,17 @@ package io.github.proxmoxctl.operation;
 import io.github.proxmoxctl.ansible.AnsibleContent;
 import io.github.proxmoxctl.diagnostic.Diagnostic;
 import io.github.proxmoxctl.model.AppliedStack;
+import io.github.proxmoxctl.plan.Capacity;
 import io.github.proxmoxctl.plan.Pins;
 import io.github.proxmoxctl.plan.Plan;
 import io.github.proxmoxctl.plan.PlanReport;
+import io.github.proxmoxctl.plan.RootPlan;
 import io.github.proxmoxctl.plan.StackPlan;
 import io.github.proxmoxctl.plan.Verdict;
+import io.github.proxmoxctl.policy.CapacityRule;
 import io.github.proxmoxctl.policy.Policy;
 import io.github.proxmoxctl.state.RootName;
+import io.github.proxmoxctl.state.UnfinishedApplies;
 import io.github.proxmoxctl.validation.UnobeyedSettings;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,6 +24,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.stream.Stream;
 
 /** Plans some stacks of an estate: the part that {@code plan} and {@code apply} share. */
 final class EstatePlanner {
@@ -34,27 +39,44 @@ final class EstatePlanner {
     this.session = session;
   }
 
+  /**
+   * Plans.
+   *
+   * @param thoroughness what is planned even where nothing seems to have changed
+   */
   PlannedEstate plan(
-      Estate estate, SortedSet<String> stacks, Clusters clusters, StateContents states) {
+      Estate estate,
+      SortedSet<String> stacks,
+      Clusters clusters,
+      StateContents states,
+      Thoroughness thoroughness) {
     Instant start = around.clock().instant();
-    stacks.forEach(stack -> checkStates(estate, stack));
+    stacks.forEach(stack -> checkStates(estate, stack, session));
     FirewallNotes firewalls = new FirewallNotes(estate, stacks);
     firewalls.requireGroups(stacks, states);
-    LiveFacts live = Survey.of(estate, stacks, clusters, states);
+    BackupSurveys backups = BackupSurveys.of(estate, stacks, clusters, states);
+    backups.gone().forEach(session.backend()::forget);
+    LiveFacts live = Survey.of(estate, stacks, clusters, states).with(backups.byStack());
     List<StackScope> scopes = Scopes.of(estate, stacks, live);
-    RootPlanner planner = new RootPlanner(site, session, estate, new Retention(estate, stacks));
-    record Work(StackScope stack, RootScope root) {}
-    List<Work> work =
-        scopes.stream()
-            .flatMap(stack -> stack.roots().stream().map(root -> new Work(stack, root)))
-            .toList();
+    RootPlanner planner =
+        new RootPlanner(site, session, estate, new Retention(estate, stacks, session::pins));
+    PreCheck check =
+        new PreCheck(
+            live, states, new UnfinishedApplies(site.durable()), session.pins(), thoroughness);
+    record Work(StackScope stack, RootScope root, String why) {}
+    List<Work> work = new ArrayList<>();
+    for (StackScope stack : scopes) {
+      for (RootScope root : stack.roots()) {
+        check.suspicion(stack, root).ifPresent(why -> work.add(new Work(stack, root, why)));
+      }
+    }
     List<PlannedRoot> planned =
         InParallel.map(
             work,
             estate.desired().pipeline().terraform().parallelRoots(),
             item -> {
               around.interruption().check("planning " + item.root().name());
-              return planner.plan(item.stack(), item.root());
+              return planner.plan(item.stack(), item.root(), item.why());
             });
     SortedMap<String, PlannedConfiguration> configurations =
         ConfigurationPlanner.of(AnsibleContent.of(site.root()), site).plan(estate, stacks);
@@ -71,7 +93,7 @@ final class EstatePlanner {
               StackPlan.of(
                   scope.stack(),
                   scope.cluster(),
-                  roots.stream().map(PlannedRoot::plan).toList(),
+                  rootPlans(scope, roots, pins),
                   Objects.requireNonNull(configurations.get(scope.stack())).plan(),
                   monitoring.plan(scope.stack()),
                   pins)));
@@ -84,14 +106,33 @@ final class EstatePlanner {
             plannedStacks,
             monitoring,
             new Identities(clusters),
-            firewalls.notInForce(clusters),
+            Stream.concat(firewalls.notInForce(clusters).stream(), backups.notes(estate).stream())
+                .toList(),
             pins,
             planned,
+            Capacities.of(live, estate.desired().storages(), plannedStacks),
             start));
   }
 
-  // before anything is concluded from what a state holds or lacks
-  private void checkStates(Estate estate, String stack) {
+  // a root that was not planned counts as one whose plan is empty
+  private static List<RootPlan> rootPlans(StackScope scope, List<PlannedRoot> planned, Pins pins) {
+    Map<String, RootPlan> plans = new HashMap<>();
+    planned.forEach(root -> plans.put(root.scope().root(), root.plan()));
+    return scope.roots().stream()
+        .map(
+            root ->
+                plans.getOrDefault(
+                    root.root(),
+                    RootPlan.unplanned(
+                        root.root(),
+                        pins.inputs(root.hash()),
+                        root.members().size(),
+                        root.objects().values().stream().mapToInt(Map::size).sum())))
+        .toList();
+  }
+
+  /** Before anything is concluded from what a state holds or lacks. */
+  static void checkStates(Estate estate, String stack, TerraformSession session) {
     AppliedStack applied = estate.applied(stack);
     Map<String, Integer> servers = new HashMap<>();
     applied.servers().values().forEach(server -> servers.merge(server.root(), 1, Integer::sum));
@@ -110,20 +151,22 @@ final class EstatePlanner {
       List<PlannedStack> stacks,
       MonitoringPlanner monitoring,
       Identities identities,
-      List<Diagnostic> firewallNotes,
+      List<Diagnostic> notes,
       Pins pins,
       List<PlannedRoot> planned,
+      List<Capacity> capacities,
       Instant start) {
     List<StackPlan> plans = stacks.stream().map(PlannedStack::plan).toList();
     List<Verdict> verdicts = new ArrayList<>(Policy.judge(plans, estate.desired()));
     stacks.forEach(stack -> verdicts.addAll(identities.judge(stack)));
+    verdicts.addAll(CapacityRule.judge(capacities, estate.desired().pipeline()));
     List<Diagnostic> warnings = new ArrayList<>(estate.allocation().diagnostics());
     planned.stream()
         .flatMap(root -> root.saved().warnings().stream())
         .distinct()
         .forEach(warnings::add);
     planned.forEach(root -> warnings.addAll(root.notes()));
-    warnings.addAll(firewallNotes);
+    warnings.addAll(notes);
     warnings.addAll(session.notes());
     warnings.addAll(
         UnobeyedSettings.of(estate.desired(), plans.stream().map(StackPlan::stack).toList()));
@@ -133,6 +176,7 @@ final class EstatePlanner {
         verdicts,
         warnings,
         planned.size(),
+        capacities,
         Duration.between(start, around.clock().instant()));
   }
 }

@@ -79,8 +79,15 @@ final class Execution {
     return planned.stacks().stream()
         .allMatch(
             stack ->
-                stack.roots().stream().noneMatch(PlannedRoot::hasWork)
+                stack.roots().stream().noneMatch(root -> root.hasWork() || isNew(root, stack))
                     && planned.estate().head().id().equals(stack.scope().applied().sourceCommit()));
+  }
+
+  // nothing changes, but the ledger has it made from other inputs: every plan would plan it again
+  private static boolean isNew(PlannedRoot root, PlannedStack stack) {
+    RootScope scope = root.scope();
+    return !scope.isEmpty()
+        && !root.plan().inputs().equals(stack.scope().applied().inputs().get(scope.root()));
   }
 
   private void recordIntent(PlannedStack stack, Provenance provenance) {
@@ -145,6 +152,7 @@ final class Execution {
                       before,
                       stack,
                       byStack.getOrDefault(name, List.of()),
+                      planned.estate().backupJobs(name),
                       planned.estate().head());
                 })
             .toList();

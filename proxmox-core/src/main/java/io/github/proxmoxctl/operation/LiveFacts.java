@@ -4,6 +4,7 @@ import io.github.proxmoxctl.model.AppliedServer;
 import io.github.proxmoxctl.model.LiveInventory;
 import io.github.proxmoxctl.model.LiveServer;
 import io.github.proxmoxctl.model.Server;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
@@ -13,17 +14,44 @@ import java.util.Set;
  * @param inventories by cluster
  * @param orphans servers that a killed run created and the state does not hold: to be adopted
  * @param bare servers that exist and whose firewall rules the state does not hold
+ * @param backups what was found of the backup jobs, by stack
  */
-record LiveFacts(Map<String, LiveInventory> inventories, Set<String> orphans, Set<String> bare) {
+record LiveFacts(
+    Map<String, LiveInventory> inventories,
+    Set<String> orphans,
+    Set<String> bare,
+    Map<String, BackupSurvey> backups) {
 
   LiveFacts {
     inventories = Map.copyOf(inventories);
     orphans = Set.copyOf(orphans);
     bare = Set.copyOf(bare);
+    backups = Map.copyOf(backups);
+  }
+
+  /** Where nobody looked at backup jobs. */
+  LiveFacts(Map<String, LiveInventory> inventories, Set<String> orphans, Set<String> bare) {
+    this(inventories, orphans, bare, Map.of());
+  }
+
+  LiveFacts with(Map<String, BackupSurvey> others) {
+    return new LiveFacts(inventories, orphans, bare, others);
+  }
+
+  /** What was found of a stack's backup jobs. */
+  BackupSurvey backups(String stack) {
+    return backups.getOrDefault(stack, BackupSurvey.NONE);
   }
 
   /** Of clusters that nobody looked at. */
   static final LiveFacts NONE = new LiveFacts(Map.of(), Set.of(), Set.of());
+
+  /** What clusters list, with these servers to be adopted and these firewalls. */
+  static LiveFacts of(Clusters clusters, Set<String> orphans, Set<String> bare) {
+    Map<String, LiveInventory> inventories = new HashMap<>();
+    clusters.byName().forEach((name, access) -> inventories.put(name, access.inventory()));
+    return new LiveFacts(inventories, orphans, bare);
+  }
 
   /**
    * What the server was given, on the node where it lives: one that HA or a hand moved stays there

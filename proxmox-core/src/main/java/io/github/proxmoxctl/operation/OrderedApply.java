@@ -93,18 +93,19 @@ final class OrderedApply {
 
   private static AppliedRoot notBegun(PlannedRoot root, String other) {
     String stack = root.scope().stack();
+    boolean isStack = root.scope().kind() == RootKind.SERVERS;
     String why =
         stack.equals(Stack.SHARED)
             ? "%s was not begun: stack %s, which may still use what would be taken away, is not done"
-            : "%s was not begun: stack %s, which it depends on, is not done";
+            : isStack
+                ? "%s was not begun: stack %s, which it depends on, is not done"
+                : "%s was not begun: stack %s, whose servers come before it, is not done";
     return AppliedRoot.notStarted(root)
         .with(
             List.of(
                 Diagnostic.warning(
                         "stack.waits",
-                        why.formatted(
-                            stack.equals(Stack.SHARED) ? root.scope().name() : "stack " + stack,
-                            other),
+                        why.formatted(isStack ? "stack " + stack : root.scope().name(), other),
                         null)
                     .next(
                         "once %s is as declared, run apply again: it goes on from here"

@@ -37,7 +37,8 @@ public final class PlanOperation {
 
   private PlanResult execute(
       PlanRequest request, Early<GitRepository> git, Early<TerraformTool> tool) {
-    ValidateResult valid = ValidateOperation.execute(new ValidateRequest(request.directory()));
+    ValidateResult valid =
+        ValidateOperation.execute(new ValidateRequest(request.directory()), around.environment());
     if (!request.comment().isWanted()) {
       return plan(request, valid, git, tool);
     }
@@ -82,7 +83,8 @@ public final class PlanOperation {
       SortedSet<String> stacks = StackSelection.of(estate, request.stacks());
       List<Diagnostic> cautions = Cautions.of(site, ledger, stacks);
       try {
-        PlanReport report = plan(secrets, site, estate, stacks, declared, tool);
+        Thoroughness thoroughness = request.isAll() ? Thoroughness.ALL : Thoroughness.SUSPECTS;
+        PlanReport report = plan(secrets, site, estate, stacks, thoroughness, declared, tool);
         return PlanResult.of(report, outcome(report, request), valid).with(cautions);
       } catch (DiagnosticException e) {
         return PlanResult.failed(e.outcome(), e.diagnostics(), valid.sources()).with(cautions);
@@ -95,6 +97,7 @@ public final class PlanOperation {
       Site site,
       Estate estate,
       SortedSet<String> stacks,
+      Thoroughness thoroughness,
       Early<Clusters> declared,
       Early<TerraformTool> tool) {
     StateStore store = TerraformSession.store(site, around);
@@ -104,7 +107,7 @@ public final class PlanOperation {
       try (TerraformSession session =
           TerraformSession.open(site, Purpose.LOOK, around, tool.get(), store, clusters)) {
         return new EstatePlanner(site, around, session)
-            .plan(estate, stacks, clusters, new StateContents(store))
+            .plan(estate, stacks, clusters, new StateContents(store), thoroughness)
             .report();
       }
     }

@@ -10,11 +10,16 @@ import java.util.TreeSet;
  *
  * @param directory a folder of the infrastructure repo
  * @param stacks the stacks to plan; empty for all
+ * @param isAll whether every root is planned, also where nothing seems to have changed
  * @param isDetailedExitCode whether present changes end with their own exit code
  * @param comment whether and where the plan is told to a pull request
  */
 public record PlanRequest(
-    Path directory, SortedSet<String> stacks, boolean isDetailedExitCode, CommentOptions comment) {
+    Path directory,
+    SortedSet<String> stacks,
+    boolean isAll,
+    boolean isDetailedExitCode,
+    CommentOptions comment) {
 
   public PlanRequest {
     stacks = Collections.unmodifiableSortedSet(new TreeSet<>(stacks));

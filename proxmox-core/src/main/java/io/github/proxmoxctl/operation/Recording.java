@@ -1,11 +1,13 @@
 package io.github.proxmoxctl.operation;
 
+import io.github.proxmoxctl.generation.BackupJob;
 import io.github.proxmoxctl.generation.RootInputs;
 import io.github.proxmoxctl.git.SourceCommit;
 import io.github.proxmoxctl.model.AppliedConfiguration;
 import io.github.proxmoxctl.model.AppliedServer;
 import io.github.proxmoxctl.model.AppliedStack;
 import io.github.proxmoxctl.model.HostKey;
+import io.github.proxmoxctl.model.RunRecord;
 import io.github.proxmoxctl.plan.Action;
 import io.github.proxmoxctl.plan.ServerChange;
 import java.util.ArrayList;
@@ -19,14 +21,20 @@ import java.util.TreeMap;
  */
 final class Recording {
 
+  private static final String BEGUN = "begun";
+
   private final SortedMap<String, AppliedServer> servers;
   private final SortedMap<String, String> inputs;
   private final List<AppliedStack.Tombstone> tombstones;
   private final SortedMap<String, HostKey> hostKeys;
   private final SortedMap<String, AppliedConfiguration> configurations;
+  private final SortedMap<String, List<String>> backups;
+  private final List<BackupJob> jobs;
   private final SourceCommit head;
 
-  private Recording(AppliedStack before, SourceCommit head) {
+  private Recording(AppliedStack before, List<BackupJob> jobs, SourceCommit head) {
+    this.jobs = jobs;
+    this.backups = new TreeMap<>(before.backups());
     this.servers = new TreeMap<>(before.servers());
     this.inputs = new TreeMap<>(before.inputs());
     this.tombstones = new ArrayList<>(before.tombstones());
@@ -36,8 +44,12 @@ final class Recording {
   }
 
   static AppliedStack of(
-      AppliedStack before, PlannedStack stack, List<AppliedRoot> roots, SourceCommit head) {
-    Recording recording = new Recording(before, head);
+      AppliedStack before,
+      PlannedStack stack,
+      List<AppliedRoot> roots,
+      List<BackupJob> jobs,
+      SourceCommit head) {
+    Recording recording = new Recording(before, jobs, head);
     roots.forEach(recording::add);
     boolean isWhole = roots.stream().allMatch(AppliedRoot::isApplied);
     return new AppliedStack(
@@ -51,7 +63,8 @@ final class Recording {
         recording.tombstones,
         recording.hostKeys,
         recording.configurations,
-        before.registration());
+        before.registration(),
+        recording.backups);
   }
 
   private void add(AppliedRoot root) {
@@ -66,10 +79,25 @@ final class Recording {
       }
     }
     RootScope scope = root.planned().scope();
+    if (root.isApplied() && scope.kind() == RootKind.BACKUP) {
+      backups.clear();
+      jobs.forEach(
+          job ->
+              job.members()
+                  .keySet()
+                  .forEach(
+                      server ->
+                          backups
+                              .computeIfAbsent(server, any -> new ArrayList<>())
+                              .add(job.policy().name())));
+    }
     if (root.isApplied() && scope.isEmpty()) {
       inputs.remove(scope.root());
     } else if (root.isApplied()) {
-      inputs.put(scope.root(), scope.hash());
+      inputs.put(scope.root(), root.planned().plan().inputs());
+    } else if (root.result() != RunRecord.Result.NOT_STARTED) {
+      // made from neither the old inputs nor the new ones: also a way back has to be planned
+      inputs.put(scope.root(), BEGUN);
     }
   }
 
@@ -79,6 +107,7 @@ final class Recording {
       servers.remove(former);
       move(hostKeys, former, change.server());
       move(configurations, former, change.server());
+      move(backups, former, change.server());
     }
     if (change.action().isDestructive()) {
       // what comes in its place is another host

@@ -34,7 +34,8 @@ public final class RegisterMonitoringOperation {
   }
 
   public RegisterMonitoringResult execute(RegisterMonitoringRequest request) {
-    ValidateResult valid = ValidateOperation.execute(new ValidateRequest(request.directory()));
+    ValidateResult valid =
+        ValidateOperation.execute(new ValidateRequest(request.directory()), around.environment());
     RegisterMonitoringResult result;
     if (valid.outcome() != Outcome.OK) {
       result =

@@ -5,6 +5,7 @@ import io.github.proxmoxctl.generation.ClusterRoot;
 import io.github.proxmoxctl.model.SecurityGroup;
 import io.github.proxmoxctl.plan.Action;
 import io.github.proxmoxctl.plan.ObjectChange;
+import io.github.proxmoxctl.plan.Pins;
 import io.github.proxmoxctl.plan.ResourceChange;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -24,13 +26,16 @@ final class Retention {
 
   private final Estate estate;
   private final SortedSet<String> stacks;
+  private final Supplier<Pins> pins;
 
   /**
    * @param stacks those of the run
+   * @param pins what roots are made with, as far as it is known
    */
-  Retention(Estate estate, SortedSet<String> stacks) {
+  Retention(Estate estate, SortedSet<String> stacks, Supplier<Pins> pins) {
     this.estate = estate;
     this.stacks = stacks;
+    this.pins = pins;
   }
 
   /** What the plan would take away and must not yet: names. */
@@ -78,7 +83,11 @@ final class Retention {
                 stack.roots().stream()
                     .filter(root -> root.cluster().equals(cluster))
                     .filter(root -> root.kind() == RootKind.SERVERS)
-                    .map(root -> root.hash().equals(stack.applied().inputs().get(root.root()))))
+                    .map(
+                        root ->
+                            pins.get()
+                                .inputs(root.hash())
+                                .equals(stack.applied().inputs().get(root.root()))))
         .anyMatch(isApplied -> !isApplied);
   }
 }

@@ -10,12 +10,12 @@ import io.github.proxmoxctl.state.ApplyJournal;
 import io.github.proxmoxctl.terraform.ApplyListener;
 import io.github.proxmoxctl.terraform.ApplyResult;
 import io.github.proxmoxctl.terraform.TerraformEvent;
-import io.github.proxmoxctl.terraform.TerraformProblem;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Applies the saved plan of one root and says how it goes. */
 final class RootApplier {
@@ -64,11 +64,20 @@ final class RootApplier {
               : result.isStopped() ? RunRecord.Result.STOPPED : RunRecord.Result.FAILED,
           done(root, result),
           problems(root, result),
-          journal);
+          kept(journal, result));
     } catch (DiagnosticException e) {
       // the other roots go on, and what they did is recorded
       return new AppliedRoot(root, RunRecord.Result.FAILED, Set.of(), e.diagnostics(), journal);
     }
+  }
+
+  // what Terraform could not store is still to be taken in: the journal says where it is
+  private static @Nullable ApplyJournal kept(ApplyJournal journal, ApplyResult result) {
+    if (!result.leftErroredState()) {
+      return journal;
+    }
+    journal.close();
+    return null;
   }
 
   // a state that loses more than the plan destroys is not stored
@@ -82,16 +91,17 @@ final class RootApplier {
     session.backend().limitRemovals(root.scope().rootName(), lost);
   }
 
-  // a replacement has two steps: it is done when the new one is there
+  // what is replaced, tainted servers among them, has two steps: it is done when the new one is
+  // there
   private static Set<String> done(PlannedRoot root, ApplyResult result) {
-    Set<String> replaced =
+    Set<String> destroyed =
         root.saved().changes().changes().stream()
-            .filter(ResourceChange::isReplacement)
+            .filter(change -> change.actions().equals(List.of("delete")))
             .map(ResourceChange::address)
             .collect(Collectors.toSet());
     Set<String> done = new HashSet<>();
     for (TerraformEvent.Apply event : result.complete()) {
-      if (!replaced.contains(event.address()) || event.action().equals("create")) {
+      if (!event.action().equals("delete") || destroyed.contains(event.address())) {
         done.add(event.address());
       }
     }
@@ -118,7 +128,13 @@ final class RootApplier {
 
   private List<Diagnostic> problems(PlannedRoot root, ApplyResult result) {
     List<Diagnostic> problems =
-        result.problems().stream().map(this::located).distinct().collect(Collectors.toList());
+        new FailedChanges(declared, root.plan().changes(), done(root, result), result)
+            .diagnostics();
+    if (result.leftErroredState()) {
+      // what Terraform itself says of it names commands that are not ours
+      problems.removeIf(problem -> problem.code().equals("state.unsaved"));
+      problems.add(UnsavedState.of(root.scope().rootName(), root.directory().erroredState()));
+    }
     if (result.isStopped()) {
       // Terraform calls what it was asked for an error
       problems.removeIf(problem -> problem.summary().equals("execution halted"));
@@ -127,21 +143,5 @@ final class RootApplier {
               .because("Terraform finished what it had begun and saved its state"));
     }
     return problems;
-  }
-
-  private Diagnostic located(TerraformProblem problem) {
-    Diagnostic diagnostic = problem.diagnostic();
-    Server server = problem.server() == null ? null : declared.get(problem.server());
-    if (diagnostic.location() != null || server == null) {
-      return diagnostic;
-    }
-    return new Diagnostic(
-        diagnostic.severity(),
-        diagnostic.code(),
-        diagnostic.summary(),
-        server.origins().whole(),
-        diagnostic.detail(),
-        diagnostic.remedy(),
-        List.copyOf(diagnostic.related()));
   }
 }

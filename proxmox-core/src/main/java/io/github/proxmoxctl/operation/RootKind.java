@@ -8,7 +8,9 @@ enum RootKind {
   /** Servers of a stack: {@code shop/r01}. */
   SERVERS("servers"),
   /** What belongs to no server of a cluster: {@code cluster/main}. */
-  CLUSTER("cluster");
+  CLUSTER("cluster"),
+  /** Backup jobs of a stack: {@code shop/backup}. */
+  BACKUP("backup");
 
   private final String module;
 
@@ -21,8 +23,11 @@ enum RootKind {
     return module;
   }
 
-  /** Names decide: the language keeps the stack {@code cluster} free. */
+  /** Names decide: the language keeps the stack {@code cluster} free, roots of servers are rNN. */
   static RootKind of(RootName root) {
-    return root.stack().equals(Stack.SHARED) ? CLUSTER : SERVERS;
+    if (root.stack().equals(Stack.SHARED)) {
+      return CLUSTER;
+    }
+    return root.root().equals(BACKUP.module) ? BACKUP : SERVERS;
   }
 }

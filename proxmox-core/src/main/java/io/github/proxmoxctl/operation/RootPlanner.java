@@ -25,6 +25,7 @@ final class RootPlanner {
   private final Site site;
   private final TerraformSession session;
   private final Map<String, Server> declared;
+  private final Map<String, String> serverNames;
 
   private final Retention retention;
 
@@ -33,24 +34,31 @@ final class RootPlanner {
     this.site = site;
     this.session = session;
     this.declared = estate.desired().serversByName();
+    this.serverNames = estate.serverNames();
   }
 
-  PlannedRoot plan(StackScope stack, RootScope root) {
+  /**
+   * Plans a root.
+   *
+   * @param why what speaks for planning it
+   */
+  PlannedRoot plan(StackScope stack, RootScope root, String why) {
     FileMutex oneAtATime =
         new FileMutex(site.workspace().path(session.purpose().folder(root.name()) + ".lock"));
     FileMutex.Hold hold = oneAtATime.acquire();
     try {
-      PlannedRoot planned = planAlone(stack, root);
+      PlannedRoot planned = planAlone(stack, root, why);
       Set<String> kept = root.kind() == RootKind.CLUSTER ? retention.kept(planned) : Set.of();
       return kept.isEmpty()
           ? planned
-          : planAlone(stack, retention.keeping(planned, kept)).noting(Retention.note(root, kept));
+          : planAlone(stack, retention.keeping(planned, kept), why)
+              .noting(Retention.note(root, kept));
     } finally {
       hold.close();
     }
   }
 
-  private PlannedRoot planAlone(StackScope stack, RootScope root) {
+  private PlannedRoot planAlone(StackScope stack, RootScope root, String why) {
     RootDirectory directory = write(root, session.directory(root.rootName(), root.cluster()));
     session.terraform().ready(directory);
     session.keepLockFile(directory);
@@ -60,22 +68,25 @@ final class RootPlanner {
             .terraform()
             .plan(directory, session.purpose() == Purpose.APPLY ? options : options.withoutLock());
     refuseUnusable(root, saved.changes());
-    return new PlannedRoot(root, directory, saved, interpret(stack, root, saved.changes()));
+    return new PlannedRoot(root, directory, saved, interpret(stack, root, saved.changes(), why));
   }
 
-  private RootPlan interpret(StackScope stack, RootScope root, RootChanges changes) {
+  private RootPlan interpret(StackScope stack, RootScope root, RootChanges changes, String why) {
+    // the first init of all made the lock file, which counts as well
+    String inputs = session.pins().inputs(root.hash());
     if (root.kind() != RootKind.SERVERS) {
       return RootPlan.ofObjects(
           root.root(),
-          root.hash(),
-          new ObjectInterpreter(root.objects()).interpret(changes),
-          changes.changesOutputs());
+          inputs,
+          new ObjectInterpreter(root.objects(), serverNames).interpret(changes),
+          changes.changesOutputs(),
+          why);
     }
     Map<String, AppliedServer> given = new HashMap<>();
     root.members().forEach(member -> given.put(member.server().name(), member.given()));
     Interpreter interpreter = new Interpreter(declared, given, stack.applied().servers());
     return RootPlan.of(
-        root.root(), root.hash(), interpreter.interpret(changes), changes.changesOutputs());
+        root.root(), inputs, interpreter.interpret(changes), changes.changesOutputs(), why);
   }
 
   private RootDirectory write(RootScope root, RootDirectory directory) {

@@ -15,7 +15,7 @@ import java.util.Map;
  * @param members its servers as the ledger will hold them; none in a root of another kind
  * @param objects where its objects that are no servers are declared, by kind and name
  * @param isEmpty whether nothing is wanted there any more
- * @param hash of what is generated from the repo and the ledger alone: the ledger compares it
+ * @param hash of what is generated from the repo and the ledger alone, moves left out
  * @param files what Terraform gets, with live nodes and adoptions
  */
 record RootScope(

@@ -1,11 +1,14 @@
 package io.github.proxmoxctl.operation;
 
+import io.github.proxmoxctl.generation.BackupJob;
+import io.github.proxmoxctl.generation.BackupRoot;
 import io.github.proxmoxctl.generation.ClusterRoot;
 import io.github.proxmoxctl.generation.GeneratedFiles;
 import io.github.proxmoxctl.generation.RootInputs;
 import io.github.proxmoxctl.generation.ServerFirewalls;
 import io.github.proxmoxctl.generation.ServersRoot;
 import io.github.proxmoxctl.model.AppliedServer;
+import io.github.proxmoxctl.model.BackupPolicy;
 import io.github.proxmoxctl.model.DesiredState;
 import io.github.proxmoxctl.model.SecurityGroup;
 import io.github.proxmoxctl.model.Server;
@@ -49,6 +52,7 @@ final class Scopes {
     return switch (RootKind.of(root)) {
       case SERVERS -> servers(root.stack(), root.root());
       case CLUSTER -> cluster(root.root());
+      case BACKUP -> backup(root.stack(), root.root());
     };
   }
 
@@ -66,6 +70,29 @@ final class Scopes {
         groups.isEmpty(),
         files.hash(),
         files);
+  }
+
+  private RootScope backup(String stack, String root) {
+    List<BackupJob> jobs = estate.backupJobs(stack);
+    String cluster = estate.clusterOf(stack);
+    return new RootScope(
+        stack,
+        root,
+        cluster,
+        List.of(),
+        Map.of(
+            ObjectKind.BACKUP_JOB,
+            jobs.stream()
+                .map(BackupJob::policy)
+                .collect(Collectors.toMap(BackupPolicy::name, BackupPolicy::origins))),
+        jobs.isEmpty(),
+        backup(jobs, cluster, Map.of()).hash(),
+        backup(jobs, cluster, live.backups(stack).adoptions()));
+  }
+
+  private GeneratedFiles backup(
+      List<BackupJob> jobs, String cluster, Map<String, String> adoptions) {
+    return BackupRoot.generate(jobs, cluster, estate.desired().storages(), adoptions);
   }
 
   /** The security groups that a cluster has: all that are declared, if it has servers of ours. */
@@ -115,14 +142,12 @@ final class Scopes {
         members,
         Map.of(),
         members.isEmpty(),
-        ServersRoot.generate(inputs(members, Map.of(), Map.of())).hash(),
-        ServersRoot.generate(inputs(placed, adoptions, ruleAdoptions)));
+        // a move is made once: the names after it are what the root is made from
+        ServersRoot.generate(inputs(members, Map.of(), Map.of(), Map.of())).hash(),
+        ServersRoot.generate(inputs(placed, moves(placed), adoptions, ruleAdoptions)));
   }
 
-  private RootInputs inputs(
-      List<RootInputs.Member> members,
-      Map<String, String> adoptions,
-      Map<String, String> ruleAdoptions) {
+  private Map<String, String> moves(List<RootInputs.Member> members) {
     Map<String, String> moves = new HashMap<>();
     for (RootInputs.Member member : members) {
       String former = estate.allocation().moves().get(member.server().name());
@@ -130,6 +155,14 @@ final class Scopes {
         moves.put(member.server().name(), former);
       }
     }
+    return moves;
+  }
+
+  private RootInputs inputs(
+      List<RootInputs.Member> members,
+      Map<String, String> moves,
+      Map<String, String> adoptions,
+      Map<String, String> ruleAdoptions) {
     return new RootInputs(
         members,
         estate.desired().imagesByName(),

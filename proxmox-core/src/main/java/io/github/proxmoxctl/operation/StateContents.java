@@ -32,6 +32,11 @@ final class StateContents {
     return holds(root, VM, server, formerName);
   }
 
+  /** The names of all servers that the state of a root holds. */
+  Set<String> servers(RootName root) {
+    return types.computeIfAbsent(root, this::read).getOrDefault(VM, Set.of());
+  }
+
   /** Whether it holds the firewall rules of a server. */
   boolean holdsRules(RootName root, String server, String formerName) {
     return holds(root, RULES, server, formerName);
@@ -48,7 +53,7 @@ final class StateContents {
     for (JsonNode resource : resources(root)) {
       String module = resource.path("module").asText();
       if (module.startsWith("module.job[\"")
-          && resource.path("type").asText().equals("proxmox_backup_job")
+          && resource.path("type").asText().equals(ObjectKind.BACKUP_JOB.type())
           && !resource.path("instances").isEmpty()) {
         ids.put(
             module.substring(12, module.length() - 2),

@@ -28,7 +28,8 @@ public final class StatusOperation {
   }
 
   public StatusResult execute(StatusRequest request) {
-    ValidateResult valid = ValidateOperation.execute(new ValidateRequest(request.directory()));
+    ValidateResult valid =
+        ValidateOperation.execute(new ValidateRequest(request.directory()), around.environment());
     StatusResult result;
     if (valid.outcome() != Outcome.OK) {
       result = StatusResult.failed(valid.outcome(), valid.diagnostics(), valid.sources());

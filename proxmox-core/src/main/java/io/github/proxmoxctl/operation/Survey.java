@@ -6,16 +6,15 @@ import io.github.proxmoxctl.diagnostic.Outcome;
 import io.github.proxmoxctl.model.AppliedServer;
 import io.github.proxmoxctl.model.AppliedStack;
 import io.github.proxmoxctl.model.LiveInventory;
+import io.github.proxmoxctl.model.LiveNode;
 import io.github.proxmoxctl.model.LiveServer;
 import io.github.proxmoxctl.model.Server;
 import io.github.proxmoxctl.proxmox.VmConfiguration;
 import io.github.proxmoxctl.state.RootName;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -58,9 +57,7 @@ final class Survey {
       boolean isBusy = survey.problems.stream().allMatch(p -> p.code().equals(UNFINISHED));
       throw new DiagnosticException(isBusy ? Outcome.LOCKED : Outcome.ERROR, survey.problems);
     }
-    Map<String, LiveInventory> inventories = new HashMap<>();
-    clusters.byName().forEach((name, access) -> inventories.put(name, access.inventory()));
-    return new LiveFacts(inventories, survey.orphans, survey.bare);
+    return LiveFacts.of(clusters, survey.orphans, survey.bare);
   }
 
   private void check(Server server) {
@@ -123,16 +120,16 @@ final class Survey {
   }
 
   private void checkPlace(Server server, AppliedServer given, LiveInventory inventory) {
-    Boolean isOnline = inventory.nodes().get(given.node());
-    if (isOnline == null || !isOnline) {
+    LiveNode node = inventory.nodes().get(given.node());
+    if (node == null || !node.isOnline()) {
       problems.add(
           Diagnostic.error(
-                  isOnline == null ? "node.unknown" : "node.offline",
+                  node == null ? "node.unknown" : "node.offline",
                   "node \"%s\", where %s would be created, %s"
                       .formatted(
                           given.node(),
                           server.name(),
-                          isOnline == null ? "is not in the cluster" : "is offline"),
+                          node == null ? "is not in the cluster" : "is offline"),
                   server.origins().of("placement"))
               .next("the cluster has " + String.join(", ", inventory.nodes().keySet())));
     }

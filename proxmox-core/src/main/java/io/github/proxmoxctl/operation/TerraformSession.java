@@ -114,6 +114,7 @@ final class TerraformSession implements AutoCloseable {
 
   /** Refuses to go on with a state that is torn, lost or not completely saved. */
   void checkState(RootName root, int recordedServers) {
+    UnsavedState.refuse(site.durable(), root);
     new StateCheck(store).check(root, recordedServers);
   }
 

@@ -2,12 +2,15 @@ package io.github.proxmoxctl.operation;
 
 import io.github.proxmoxctl.diagnostic.Diagnostic;
 import io.github.proxmoxctl.diagnostic.Outcome;
+import io.github.proxmoxctl.language.ParseCache;
 import io.github.proxmoxctl.language.ReadResult;
 import io.github.proxmoxctl.language.Repository;
 import io.github.proxmoxctl.model.DesiredState;
 import io.github.proxmoxctl.operation.ValidateResult.Counts;
 import io.github.proxmoxctl.validation.Rules;
+import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** Goal {@code validate}: offline, no secrets, no other tool. */
@@ -16,13 +19,26 @@ public final class ValidateOperation {
   private ValidateOperation() {}
 
   /** The goal as a front end runs it: {@link #execute}, and its files. */
-  public static ValidateResult run(ValidateRequest request) {
-    return execute(request).written(request.report());
+  public static ValidateResult run(ValidateRequest request, Map<String, String> environment) {
+    return execute(request, environment).written(request.report());
   }
 
   /** Reads every file, then checks every rule; throws nothing for what an operator wrote. */
   public static ValidateResult execute(ValidateRequest request) {
-    ReadResult read = Repository.read(request.root(), request.explain());
+    return execute(request, ParseCache.NONE);
+  }
+
+  /**
+   * The same; files that are as they were need not be read again.
+   *
+   * @param environment which says where the user's cache is
+   */
+  static ValidateResult execute(ValidateRequest request, Map<String, String> environment) {
+    return execute(request, UserParseCache.of(environment, request.root(), Clock.systemUTC()));
+  }
+
+  private static ValidateResult execute(ValidateRequest request, ParseCache cache) {
+    ReadResult read = Repository.read(request.root(), request.explain(), cache);
     List<Diagnostic> broken = Rules.check(read.readable(), read.undecoded());
     List<Diagnostic> all =
         Stream.of(read.diagnostics(), broken, PinnedVersion.check(read.readable().pipeline()))

@@ -2,7 +2,6 @@ package io.github.proxmoxctl.plan;
 
 import io.github.proxmoxctl.model.Origins;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -71,17 +70,26 @@ record BackupWords(Map<String, String> servers) {
     return changes;
   }
 
+  /** The servers that come and go alone, for a job that is made or goes as a whole. */
+  List<AttributeChange> memberships(ResourceChange change, @Nullable Origins origins) {
+    return differences(change, null, origins).stream()
+        .filter(difference -> difference.attribute().equals(SERVERS))
+        .toList();
+  }
+
   /** One line on a job: {@code 02:30 · keep daily 7, last 3 · 4 servers}. */
   String summary(@Nullable Map<String, @Nullable Object> job) {
     SortedMap<String, String> values = values(job);
     long members = members(job).size();
-    return Arrays.asList(
-            values.get("schedule"),
-            values.containsKey(KEEP) ? KEEP + " " + values.get(KEEP) : null,
-            members + (members == 1 ? " server" : " servers"))
-        .stream()
-        .filter(Objects::nonNull)
-        .collect(Collectors.joining(" · "));
+    List<String> words = new ArrayList<>();
+    for (String value : List.of("schedule", KEEP)) {
+      String text = values.get(value);
+      if (text != null) {
+        words.add(value.equals(KEEP) ? KEEP + " " + text : text);
+      }
+    }
+    words.add(members + (members == 1 ? " server" : " servers"));
+    return String.join(" · ", words);
   }
 
   /** The names of the servers in a job; of a VM that nobody knows its id. */
@@ -119,8 +127,9 @@ record BackupWords(Map<String, String> servers) {
   }
 
   private static String keep(@Nullable Object value) {
+    // a job that is told nothing: the provider calls that not known yet
     if (!(value instanceof Map<?, ?> kept) || kept.isEmpty()) {
-      return value instanceof String unknown ? unknown : "byStorage";
+      return "byStorage";
     }
     if (kept.containsKey("keep-all")) {
       return "all";

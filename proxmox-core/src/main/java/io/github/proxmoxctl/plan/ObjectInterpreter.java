@@ -12,18 +12,24 @@ import org.jspecify.annotations.Nullable;
  * of the YAML.
  *
  * @param declared where each object is declared, by kind and name
+ * @param servers name of each server by its VM id
  */
-public record ObjectInterpreter(Map<ObjectKind, Map<String, Origins>> declared) {
+public record ObjectInterpreter(
+    Map<ObjectKind, Map<String, Origins>> declared, Map<String, String> servers) {
+
+  /** Makes nothing; it is there for the sake of another resource. */
+  private static final String HELPER = "terraform_data";
 
   public ObjectInterpreter {
     declared = Map.copyOf(declared);
+    servers = Map.copyOf(servers);
   }
 
   /** One change per object of the root, those without a change included. */
   public List<ObjectChange> interpret(RootChanges root) {
     List<ObjectChange> changes = new ArrayList<>();
     for (ResourceChange change : root.changes()) {
-      if (!change.actions().contains("read")) {
+      if (!change.actions().contains("read") && !change.type().equals(HELPER)) {
         changes.add(interpret(change, drift(root, change)));
       }
     }
@@ -42,10 +48,15 @@ public record ObjectInterpreter(Map<ObjectKind, Map<String, Origins>> declared) 
     String key = change.key();
     String name = key == null ? change.address() : key;
     Origins origins = kind == null ? null : declared.getOrDefault(kind, Map.of()).get(name);
-    Action action = action(change);
+    Action action = action(kind, change);
+    ObjectWords words = new ObjectWords(kind, servers);
     Effect effect = action.isDestructive() ? Effect.REPLACE : Effect.ONLINE;
     boolean isDifferent =
         action == Action.UPDATE || action == Action.REPLACE || action == Action.ADOPT;
+    List<AttributeChange> attributes =
+        isDifferent
+            ? words.differences(change, drift, origins)
+            : action == Action.NONE ? List.of() : words.members(change, origins);
     Location location = origins == null ? null : origins.whole();
     return new ObjectChange(
         kind,
@@ -53,14 +64,20 @@ public record ObjectInterpreter(Map<ObjectKind, Map<String, Origins>> declared) 
         change.address(),
         action,
         effect,
-        isDifferent ? ObjectWords.differences(kind, change, drift, origins) : List.of(),
-        ObjectWords.summary(kind, action == Action.DESTROY ? change.before() : change.after()),
+        attributes,
+        words.summary(action == Action.DESTROY ? change.before() : change.after()),
         location,
         RawValues.digest(change, action, effect));
   }
 
-  private static Action action(ResourceChange change) {
+  private static Action action(@Nullable ObjectKind kind, ResourceChange change) {
     List<String> actions = change.actions();
+    if (change.isReplacement() && kind == ObjectKind.BACKUP_JOB) {
+      // it holds nothing: a new job of the same id is the old one, changed
+      return change.reason() != null && change.reason().contains("tainted")
+          ? Action.CREATE
+          : Action.UPDATE;
+    }
     if (change.isReplacement()) {
       return "replace_because_tainted".equals(change.reason()) ? Action.CREATE : Action.REPLACE;
     }

@@ -6,7 +6,8 @@ import java.util.Optional;
 
 /** The kinds of things that Terraform makes and that are no servers. */
 public enum ObjectKind {
-  SECURITY_GROUP("proxmox_virtual_environment_cluster_firewall_security_group");
+  SECURITY_GROUP("proxmox_virtual_environment_cluster_firewall_security_group"),
+  BACKUP_JOB("proxmox_backup_job");
 
   private final String type;
 

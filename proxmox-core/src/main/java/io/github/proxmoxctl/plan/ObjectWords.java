@@ -9,22 +9,35 @@ import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Objects that belong to no server, in the words of the YAML. */
-final class ObjectWords {
-
-  private ObjectWords() {}
+/**
+ * Objects that belong to no server, in the words of the YAML.
+ *
+ * @param kind null for a resource that no kind is known of
+ * @param servers name by VM id
+ */
+record ObjectWords(@Nullable ObjectKind kind, Map<String, String> servers) {
 
   /** What differs, for a kind that has words; of another one the plan says only that it changes. */
-  static List<AttributeChange> differences(
-      @Nullable ObjectKind kind,
-      ResourceChange change,
-      @Nullable ResourceChange drift,
-      @Nullable Origins origins) {
+  List<AttributeChange> differences(
+      ResourceChange change, @Nullable ResourceChange drift, @Nullable Origins origins) {
+    if (kind == ObjectKind.BACKUP_JOB) {
+      return new BackupWords(servers).differences(change, drift, origins);
+    }
     return kind == ObjectKind.SECURITY_GROUP ? group(change, drift, origins) : List.of();
   }
 
+  /** Whom an object that comes or goes is about: the servers of a backup job. */
+  List<AttributeChange> members(ResourceChange change, @Nullable Origins origins) {
+    return kind == ObjectKind.BACKUP_JOB
+        ? new BackupWords(servers).memberships(change, origins)
+        : List.of();
+  }
+
   /** One line on what is there before or after. */
-  static String summary(@Nullable ObjectKind kind, @Nullable Map<String, @Nullable Object> values) {
+  String summary(@Nullable Map<String, @Nullable Object> values) {
+    if (kind == ObjectKind.BACKUP_JOB) {
+      return new BackupWords(servers).summary(values);
+    }
     if (kind != ObjectKind.SECURITY_GROUP) {
       return "";
     }

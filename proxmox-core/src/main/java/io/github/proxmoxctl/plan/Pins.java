@@ -1,6 +1,7 @@
 package io.github.proxmoxctl.plan;
 
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,16 @@ import org.jspecify.annotations.Nullable;
  * @param providerLock digest of the repo's provider lock file, null while there is none
  */
 public record Pins(String tool, String module, @Nullable String providerLock) {
+
+  /**
+   * What stands for all that a root is made from: its generated files, and what turns them into API
+   * calls. The ledger keeps it, and where it is the same again nothing new can be planned.
+   *
+   * @param files the hash of the generated files
+   */
+  public String inputs(String files) {
+    return Digest.of(List.of("inputs", files, digest())).hex();
+  }
 
   public Digest digest() {
     return Digest.of(Arrays.asList("pins", tool, module, providerLock));

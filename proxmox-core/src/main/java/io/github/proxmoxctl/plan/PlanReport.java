@@ -10,14 +10,40 @@ import java.util.List;
  * @param verdicts what policy says; empty lets it be applied
  * @param warnings what the person should know and nothing refuses
  * @param plannedRoots so many roots were planned by Terraform
+ * @param capacities of the clusters in which something changes that takes room
  * @param took how long planning took
  */
 public record PlanReport(
-    Plan plan, List<Verdict> verdicts, List<Diagnostic> warnings, int plannedRoots, Duration took) {
+    Plan plan,
+    List<Verdict> verdicts,
+    List<Diagnostic> warnings,
+    int plannedRoots,
+    List<Capacity> capacities,
+    Duration took) {
+
+  /** One of which no capacity is known. */
+  public PlanReport(
+      Plan plan,
+      List<Verdict> verdicts,
+      List<Diagnostic> warnings,
+      int plannedRoots,
+      Duration took) {
+    this(plan, verdicts, warnings, plannedRoots, List.of(), took);
+  }
 
   public PlanReport {
     verdicts = List.copyOf(verdicts);
     warnings = List.copyOf(warnings);
+    capacities = List.copyOf(capacities);
+  }
+
+  /** So many roots were only checked by the cluster's list. */
+  public int unplannedRoots() {
+    return (int)
+        plan.stacks().stream()
+            .flatMap(stack -> stack.roots().stream())
+            .filter(root -> !root.isPlanned())
+            .count();
   }
 
   public List<Verdict> verdictsOn(String stack) {

@@ -3,16 +3,19 @@ package io.github.proxmoxctl.plan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The plan of one root module.
  *
  * @param root {@code r01}
- * @param inputs hash of its generated files, live placement left out
+ * @param inputs what it is made from ({@link Pins#inputs}), live placement left out
  * @param changes worst first; servers without a change are only counted
  * @param unchanged how many servers stay as they are
  * @param objects changes of what is no server, worst first
  * @param unchangedObjects how many of those stay as they are
+ * @param plannedFor why Terraform planned it; null when it did not, since the root is made from
+ *     what was applied last and the cluster's list contradicts none of its servers
  */
 public record RootPlan(
     String root,
@@ -21,7 +24,10 @@ public record RootPlan(
     int unchanged,
     List<ObjectChange> objects,
     int unchangedObjects,
+    @Nullable String plannedFor,
     Digest digest) {
+
+  private static final String ASKED = "it was asked for";
 
   public RootPlan {
     changes = List.copyOf(changes);
@@ -31,6 +37,20 @@ public record RootPlan(
   /** A root of servers. */
   public static RootPlan of(
       String root, String inputs, List<ServerChange> all, boolean changesOutputs) {
+    return of(root, inputs, all, changesOutputs, ASKED);
+  }
+
+  /**
+   * A root of servers that Terraform planned.
+   *
+   * @param plannedFor why it did
+   */
+  public static RootPlan of(
+      String root,
+      String inputs,
+      List<ServerChange> all,
+      boolean changesOutputs,
+      String plannedFor) {
     List<ServerChange> changes = changed(all);
     return new RootPlan(
         root,
@@ -39,12 +59,27 @@ public record RootPlan(
         all.size() - changes.size(),
         List.of(),
         0,
+        plannedFor,
         digest(root, changes, changesOutputs));
   }
 
   /** A root of objects that belong to no server. */
   public static RootPlan ofObjects(
       String root, String inputs, List<ObjectChange> all, boolean changesOutputs) {
+    return ofObjects(root, inputs, all, changesOutputs, ASKED);
+  }
+
+  /**
+   * The same.
+   *
+   * @param plannedFor why Terraform planned it
+   */
+  public static RootPlan ofObjects(
+      String root,
+      String inputs,
+      List<ObjectChange> all,
+      boolean changesOutputs,
+      String plannedFor) {
     List<ObjectChange> changes = changed(all);
     return new RootPlan(
         root,
@@ -53,7 +88,18 @@ public record RootPlan(
         0,
         changes,
         all.size() - changes.size(),
+        plannedFor,
         digest(root, changes, changesOutputs));
+  }
+
+  /** A root that was only checked by the cluster's list: its digest is that of an empty plan. */
+  public static RootPlan unplanned(String root, String inputs, int servers, int objects) {
+    return new RootPlan(
+        root, inputs, List.of(), servers, List.of(), objects, null, digest(root, List.of(), false));
+  }
+
+  public boolean isPlanned() {
+    return plannedFor != null;
   }
 
   private static <T extends Change> List<T> changed(List<T> all) {

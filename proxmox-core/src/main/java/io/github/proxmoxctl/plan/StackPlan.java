@@ -55,6 +55,18 @@ public record StackPlan(
         .toList();
   }
 
+  /** The changes of backup jobs. */
+  public List<ObjectChange> backups() {
+    return objects().stream().filter(change -> change.kind() == ObjectKind.BACKUP_JOB).toList();
+  }
+
+  /** All changes but those of backup jobs, which are told by policy and server. */
+  public List<Change> withoutBackups() {
+    List<Change> others = new ArrayList<>(all());
+    others.removeAll(backups());
+    return others;
+  }
+
   /** Both. */
   public List<Change> all() {
     return roots.stream().flatMap(root -> root.all().stream()).sorted(Change.WORST_FIRST).toList();

@@ -58,12 +58,11 @@ public final class ProxmoxClient implements AutoCloseable {
   }
 
   /**
-   * Every guest and node that the token may see. Containers are listed as well, since they take
-   * their ids from the same range as VMs.
+   * Every guest, node and storage that the token may see, by one call. Containers are listed as
+   * well, since they take their ids from the same range as VMs.
    */
   public LiveInventory inventory() {
-    return new LiveInventory(
-        cluster, guests(), InventoryDecoder.nodes(api.get("cluster/resources?type=node")));
+    return InventoryDecoder.inventory(cluster, api.get("cluster/resources"));
   }
 
   /** The guests alone, by VM id. */

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Configuration and monitoring of a stack for a terminal: a label, then aligned lines. */
+/** Configuration, monitoring and backups of a stack for a terminal: a label, then aligned lines. */
 final class LayerText {
 
   private static final int LABEL = 12;
@@ -23,6 +23,7 @@ final class LayerText {
     List<String> lines = new ArrayList<>();
     add(lines, "configure", LayerLine.of(stack.configuration()));
     add(lines, "monitoring", LayerLine.of(stack.monitoring()));
+    add(lines, "backups", LayerLine.of(stack.backups()));
     return lines;
   }
 

@@ -42,11 +42,18 @@ public final class PlanJson {
         .put("module", pins.module())
         .put("providerLock", pins.providerLock());
     json.set("summary", summary(report.plan().stacks()));
+    json.put("plannedRoots", report.plan().stacks().stream().mapToInt(PlanJson::planned).sum());
+    json.put("unplannedRoots", report.unplannedRoots());
     ArrayNode stacks = json.putArray("stacks");
     report.plan().stacks().forEach(stack -> stacks.add(stack(stack)));
+    json.set("capacity", CapacityJson.of(report.capacities()));
     ArrayNode verdicts = json.putArray("verdicts");
     report.verdicts().forEach(verdict -> verdicts.add(verdict(verdict)));
     return json;
+  }
+
+  private static int planned(StackPlan stack) {
+    return (int) stack.roots().stream().filter(RootPlan::isPlanned).count();
   }
 
   private static ObjectNode summary(Collection<StackPlan> stacks) {
@@ -87,6 +94,8 @@ public final class PlanJson {
       rootJson.put("root", root.root());
       rootJson.put("digest", root.digest().hex());
       rootJson.put("inputs", root.inputs());
+      rootJson.put("planned", root.isPlanned());
+      rootJson.put("plannedFor", root.plannedFor());
       rootJson.put("unchanged", root.unchanged());
       ArrayNode changes = rootJson.putArray("changes");
       root.changes().forEach(change -> changes.add(server(change)));

@@ -18,7 +18,8 @@ final class PlanSections {
   private static final int LOSSES = 2;
   private static final int POLICY = 3;
   private static final int STACKS = 4;
-  private static final int WARNINGS = 5;
+  private static final int CAPACITY = 5;
+  private static final int WARNINGS = 6;
 
   private static final int LONGEST_LINE = 200;
 
@@ -38,6 +39,11 @@ final class PlanSections {
       losses(all, report.plan().stacks());
       policy(all, report.verdicts());
       stacks(all, report.plan().stacks());
+      report
+          .capacities()
+          .forEach(
+              capacity ->
+                  all.add(Section.whole(CAPACITY, new CapacityMarkdown(safe).section(capacity))));
     }
     warnings(all);
     if (report != null) {
@@ -178,12 +184,20 @@ final class PlanSections {
             ? safe.code(commit)
             : safe.code(commit) + " (request at " + safe.code(head.substring(0, 7)) + ")";
     String last =
-        "Digest %s · commit %s%s\n".formatted(safe.code(digest), planned, inThisRun(" · ", "run"));
+        "Digest %s · commit %s%s\n".formatted(safe.code(digest), planned, inThisRun(" · ", "run"))
+            + coverage(report);
     if (!report.plan().hasChanges() || report.isRefused()) {
       return last;
     }
     return "To deploy exactly this: workflow **deploy** with this digest, or %s\n\n%s"
         .formatted(safe.code(command(report, digest.replace(" ", ""))), last);
+  }
+
+  // what was looked at less is said; that all was planned goes without saying
+  private static String coverage(PlanReport report) {
+    return report.unplannedRoots() == 0
+        ? ""
+        : "\n" + Coverage.of(report.plan().stacks()).sentence(report.took()) + "\n";
   }
 
   private String command(PlanReport report, String digest) {

@@ -3,6 +3,7 @@ package io.github.proxmoxctl.render;
 import io.github.proxmoxctl.diagnostic.Location;
 import io.github.proxmoxctl.plan.Action;
 import io.github.proxmoxctl.plan.AttributeChange;
+import io.github.proxmoxctl.plan.Capacity;
 import io.github.proxmoxctl.plan.Change;
 import io.github.proxmoxctl.plan.PlanReport;
 import io.github.proxmoxctl.plan.PlanSummary;
@@ -38,21 +39,24 @@ public final class PlanText {
               && report.verdictsOn(stack.stack()).isEmpty();
       if (isEmpty) {
         line(
-            "%s: no changes (%s, checked in %s)."
+            "%s: no changes (%s, checked in %s%s)."
                 .formatted(
                     stack.stack(),
                     ChangeWords.inventory(stack),
-                    ChangeWords.seconds(report.took())));
+                    ChangeWords.seconds(report.took()),
+                    Coverage.of(List.of(stack)).aside()));
       } else {
         stack(stack);
       }
     }
+    if (report.plan().stacks().size() > 1) {
+      capacity();
+    }
     if (report.plan().stacks().size() > 1 && report.plan().hasChanges()) {
       line(
-          "Planned %s in %s. Digest of the whole plan: %s"
+          "%s Digest of the whole plan: %s"
               .formatted(
-                  ChangeWords.count(report.plannedRoots(), "root"),
-                  ChangeWords.seconds(report.took()),
+                  Coverage.of(report.plan().stacks()).sentence(report.took()),
                   report.plan().digest().shortForm()));
     }
     if (report.plan().stacks().isEmpty()) {
@@ -73,6 +77,9 @@ public final class PlanText {
     loud(stack);
     rows(stack);
     layers(stack);
+    if (report.plan().stacks().size() == 1) {
+      capacity();
+    }
     policy(stack);
     line(ChangeWords.numbers(PlanSummary.of(List.of(stack))) + ". " + planned(stack));
     line("");
@@ -81,11 +88,7 @@ public final class PlanText {
   // of several stacks each says its own share, and the end says how long all took
   private String planned(StackPlan stack) {
     boolean isOnly = report.plan().stacks().size() == 1;
-    int roots = isOnly ? report.plannedRoots() : stack.roots().size();
-    return "Planned "
-        + ChangeWords.count(roots, "root")
-        + (isOnly ? " in " + ChangeWords.seconds(report.took()) : "")
-        + ".";
+    return Coverage.of(List.of(stack)).sentence(isOnly ? report.took() : null);
   }
 
   private void loud(StackPlan stack) {
@@ -111,12 +114,21 @@ public final class PlanText {
     }
   }
 
+  // of several stacks together: they share nodes and datastores
+  private void capacity() {
+    for (Capacity capacity : report.capacities()) {
+      CapacityText.lines(capacity).forEach(this::line);
+      line("");
+    }
+  }
+
   private void rows(StackPlan stack) {
-    if (stack.all().isEmpty()) {
+    List<Change> changes = stack.withoutBackups();
+    if (changes.isEmpty()) {
       return;
     }
     List<Row> rows = new ArrayList<>();
-    stack.all().forEach(change -> rows.addAll(rows(change)));
+    changes.forEach(change -> rows.addAll(rows(change)));
     int server = width(rows, Row::server);
     int text = Math.min(width(rows, Row::text), 60);
     for (Row row : rows) {

@@ -47,6 +47,7 @@ final class StackSection {
     servers(layers, isWhole);
     layer(layers, "configure", LayerLine.of(stack.configuration()), isWhole);
     layer(layers, "monitoring", LayerLine.of(stack.monitoring()), isWhole);
+    layer(layers, "backups", LayerLine.of(stack.backups()), isWhole);
     return "<details><summary>%s on %s: %s</summary>\n\n%sDigest of the stack %s\n\n</details>\n"
         .formatted(
             safe.html(stack.stack()),
@@ -59,7 +60,7 @@ final class StackSection {
   /** The servers that are not lost: those stand in the table above. */
   private void servers(List<String> layers, boolean isWhole) {
     List<Change> kept =
-        stack.all().stream()
+        stack.withoutBackups().stream()
             .filter(change -> change instanceof ObjectChange || !change.action().isDestructive())
             .toList();
     if (!kept.isEmpty()) {

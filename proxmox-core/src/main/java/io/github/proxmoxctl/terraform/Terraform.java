@@ -124,11 +124,12 @@ public final class Terraform {
     var result = runner.run(commands.apply(root, plan), heard);
     var problems = new java.util.ArrayList<>(heard.problems());
     if (result.exitCode() != 0 && !hasErrors(problems)) {
-      problems.add(new TerraformProblem(null, null, unexplained(root, "apply", result)));
+      problems.add(new TerraformProblem(null, null, null, unexplained(root, "apply", result)));
     }
     return new ApplyResult(
         result.exitCode() == 0,
         result.isStopped(),
+        heard.begun(),
         heard.complete(),
         problems,
         Files.exists(root.erroredState()));

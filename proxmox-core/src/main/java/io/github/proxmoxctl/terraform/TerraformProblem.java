@@ -8,6 +8,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param address the resource, or null
  * @param server its server, or null
+ * @param about the part of the server's YAML that it is about, such as {@code disks}, or null
  */
 public record TerraformProblem(
-    @Nullable String address, @Nullable String server, Diagnostic diagnostic) {}
+    @Nullable String address,
+    @Nullable String server,
+    @Nullable String about,
+    Diagnostic diagnostic) {}

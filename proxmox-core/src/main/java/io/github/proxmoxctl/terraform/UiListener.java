@@ -17,6 +17,7 @@ final class UiListener implements ProcessListener {
   private final Consumer<RunningProcess> onStart;
   private final Consumer<TerraformEvent.Apply> onStep;
   private final List<TerraformProblem> problems = new ArrayList<>();
+  private final List<TerraformEvent.Apply> begun = new ArrayList<>();
   private final List<TerraformEvent.Apply> complete = new ArrayList<>();
 
   private boolean asksForInit;
@@ -49,6 +50,8 @@ final class UiListener implements ProcessListener {
     } else if (event instanceof TerraformEvent.Apply step) {
       if (step.step() == TerraformEvent.Step.COMPLETE) {
         complete.add(step);
+      } else if (step.step() == TerraformEvent.Step.START) {
+        begun.add(step);
       }
       onStep.accept(step);
     }
@@ -61,6 +64,10 @@ final class UiListener implements ProcessListener {
 
   List<TerraformProblem> problems() {
     return problems;
+  }
+
+  List<TerraformEvent.Apply> begun() {
+    return begun;
   }
 
   List<TerraformEvent.Apply> complete() {

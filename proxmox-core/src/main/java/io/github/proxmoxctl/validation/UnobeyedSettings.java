@@ -21,11 +21,9 @@ import java.util.stream.Stream;
  */
 public final class UnobeyedSettings {
 
-  private final DesiredState state;
   private final List<Server> servers;
 
-  private UnobeyedSettings(DesiredState state, List<Server> servers) {
-    this.state = state;
+  private UnobeyedSettings(List<Server> servers) {
     this.servers = servers;
   }
 
@@ -37,30 +35,10 @@ public final class UnobeyedSettings {
   public static List<Diagnostic> of(DesiredState state, Collection<String> stacks) {
     var settings =
         new UnobeyedSettings(
-            state,
             state.servers().stream().filter(server -> stacks.contains(server.stack())).toList());
     List<Diagnostic> warnings = new ArrayList<>();
-    settings.backup().ifPresent(warnings::add);
     settings.rollout().ifPresent(warnings::add);
     return List.copyOf(warnings);
-  }
-
-  private Optional<Diagnostic> backup() {
-    List<Server> backedUp = having(server -> !state.backupPoliciesOf(server).isEmpty());
-    if (backedUp.isEmpty()) {
-      return Optional.empty();
-    }
-    Location place =
-        Stream.concat(
-                places(backedUp, "backup"),
-                backedUp.stream()
-                    .flatMap(server -> state.backupPoliciesOf(server).stream())
-                    .map(policy -> policy.origins().whole()))
-            .min(Location::compareTo)
-            .orElseThrow();
-    return Optional.of(
-        notYet("`backup` is not obeyed yet: no job backs up " + Words.list(backedUp), place)
-            .next("back them up by a job of your own until then"));
   }
 
   private Optional<Diagnostic> rollout() {

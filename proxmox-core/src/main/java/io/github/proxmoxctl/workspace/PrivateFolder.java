@@ -38,6 +38,11 @@ public final class PrivateFolder {
     return new PrivateFolder(folder, false);
   }
 
+  /** What may be deleted at any time, and spares work until then. */
+  public static PrivateFolder cache(Path folder) {
+    return new PrivateFolder(durable(folder).root, false);
+  }
+
   /** What must survive a crash of the machine: each write is on the disk when it returns. */
   public static PrivateFolder durable(Path folder) {
     var root = folder.toAbsolutePath().normalize();

@@ -6,12 +6,15 @@ import io.github.proxmoxctl.plan.Digest;
 import io.github.proxmoxctl.plan.Pins;
 import io.github.proxmoxctl.plan.Plan;
 import io.github.proxmoxctl.plan.PlanReport;
+import io.github.proxmoxctl.plan.RootPlan;
+import io.github.proxmoxctl.plan.StackPlan;
 import io.github.proxmoxctl.plan.TestPlan;
 import io.github.proxmoxctl.render.PlanJson;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 class ApprovedPlanTest {
@@ -46,6 +49,30 @@ class ApprovedPlanTest {
             .toPrettyString();
     assertThat(ApprovedPlan.parse(plan)).contains(approved);
     assertThat(ApprovedPlan.parse(approved.json())).contains(approved);
+  }
+
+  @Test
+  void remembersWhichRootsWerePlanned() {
+    StackPlan shop =
+        StackPlan.of(
+            "shop",
+            "main",
+            List.of(
+                RootPlan.of("r01", "i", List.of(), false), RootPlan.unplanned("r02", "i", 3, 0)),
+            TestPlan.PINS);
+    Plan plan = Plan.of("acme", "c", TestPlan.PINS, List.of(shop));
+    ApprovedPlan approved = ApprovedPlan.of(plan);
+    assertThat(approved.plannedRoots()).containsExactly("shop/r01");
+    String json =
+        PlanJson.of(new PlanReport(plan, List.of(), List.of(), 1, Duration.ofSeconds(1)))
+            .toPrettyString();
+    assertThat(ApprovedPlan.parse(json)).contains(approved);
+    assertThat(ApprovedPlan.parse(approved.json())).contains(approved);
+    // an older version planned every root
+    assertThat(ApprovedPlan.parse(json.replaceAll("\"planned\" : \\w+,", "")))
+        .get()
+        .extracting(ApprovedPlan::plannedRoots)
+        .isEqualTo(new TreeSet<>(Set.of("shop/r01", "shop/r02")));
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.github.proxmoxctl.language;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.proxmoxctl.diagnostic.Diagnostic;
 import io.github.proxmoxctl.operation.ValidateOperation;
 import io.github.proxmoxctl.operation.ValidateRequest;
 import io.github.proxmoxctl.operation.ValidateResult;
@@ -10,6 +11,7 @@ import io.github.proxmoxctl.render.Style;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -91,6 +93,10 @@ class CasesTest {
 
   private void check(Path expected) throws IOException {
     String said = said();
+    var cache = new MemoryParseCache();
+    List<Diagnostic> first = Repository.read(root, null, cache.reading("a build")).diagnostics();
+    assertThat(Repository.read(root, null, cache.reading("a build")).diagnostics())
+        .isEqualTo(first);
 
     if (Boolean.getBoolean("proxmox.test.updateCases")) {
       Files.writeString(expected, said);

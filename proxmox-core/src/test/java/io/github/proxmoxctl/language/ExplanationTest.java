@@ -105,7 +105,7 @@ class ExplanationTest {
   void serverThatIsNotThereIsNotExplained() throws IOException {
     TestRepository.base(root);
 
-    assertThat(Repository.read(root, "wbe").explanation()).isNull();
+    assertThat(Repository.read(root, "wbe", ParseCache.NONE).explanation()).isNull();
     assertThat(Repository.read(root).explanation()).isNull();
   }
 
@@ -117,7 +117,7 @@ class ExplanationTest {
   }
 
   private Explanation explain(String server) {
-    Explanation explanation = Repository.read(root, server).explanation();
+    Explanation explanation = Repository.read(root, server, ParseCache.NONE).explanation();
     assertThat(explanation).isNotNull();
     return explanation;
   }

@@ -33,7 +33,7 @@ class SchemaDefaultsTest {
   void writingADefaultChangesNothing() throws IOException {
     TestRepository repository = TestRepository.base(root);
     repository.write("servers/shop/web.yaml", TestRepository.server("{name: web}", WRITTEN));
-    ReadResult silent = Repository.read(root, "web");
+    ReadResult silent = Repository.read(root, "web", ParseCache.NONE);
     Explanation explanation = silent.explanation();
     assertThat(explanation).isNotNull();
     List<Value> defaults =

@@ -45,13 +45,6 @@ class UnobeyedSettingsReadingTest {
     assertThat(DiagnosticText.render(warnings, read.sources(), Style.PLAIN))
         .isEqualTo(
             """
-            warning[setting.notYet]: `backup` is not obeyed yet: no job backs up 2 servers (db)
-              --> catalog/objects.yaml:3:18
-               |
-             3 | metadata: {name: daily}
-               |                  ^^^^^
-               = back them up by a job of your own until then
-
             warning[setting.notYet]: `rollout: rebuild` is not obeyed yet: a new image changes nothing on 1 server (app)
               --> servers/shop/app.yaml:9:12
                |
@@ -59,6 +52,9 @@ class UnobeyedSettingsReadingTest {
                |            ^^^^^^^
                = replace them by name until then
             """);
+    assertThat(UnobeyedSettings.of(read.state(), List.of("office")))
+        .as("only planned stacks are spoken of")
+        .isEmpty();
   }
 
   private static String server(String name, String more) {

@@ -85,7 +85,11 @@ class CommentedPlanTest {
     return new PlanOperation(around)
         .execute(
             new PlanRequest(
-                root, new TreeSet<>(List.of(stacks)), false, new CommentOptions(true, null, null)));
+                root,
+                new TreeSet<>(List.of(stacks)),
+                false,
+                false,
+                new CommentOptions(true, null, null)));
   }
 
   private static List<String> codes(PlanResult result) {

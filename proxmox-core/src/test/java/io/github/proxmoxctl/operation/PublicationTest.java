@@ -87,6 +87,7 @@ class PublicationTest {
               repo,
               new TreeSet<>(),
               false,
+              false,
               new CommentOptions(true, FakeGitHub.REQUEST, FakeGitHub.HEAD)));
     }
   }

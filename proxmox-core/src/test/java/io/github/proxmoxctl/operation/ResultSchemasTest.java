@@ -11,7 +11,14 @@ import io.github.proxmoxctl.model.RunRecord;
 import io.github.proxmoxctl.model.ServerStatus;
 import io.github.proxmoxctl.model.StackRegistration;
 import io.github.proxmoxctl.model.TestServer;
+import io.github.proxmoxctl.plan.AttributeChange;
+import io.github.proxmoxctl.plan.Capacity;
+import io.github.proxmoxctl.plan.Difference;
+import io.github.proxmoxctl.plan.Drift;
+import io.github.proxmoxctl.plan.Effect;
 import io.github.proxmoxctl.plan.Interpreter;
+import io.github.proxmoxctl.plan.Load;
+import io.github.proxmoxctl.plan.NodeCapacity;
 import io.github.proxmoxctl.plan.Pins;
 import io.github.proxmoxctl.plan.Plan;
 import io.github.proxmoxctl.plan.PlanReport;
@@ -19,6 +26,7 @@ import io.github.proxmoxctl.plan.Recording;
 import io.github.proxmoxctl.plan.RootPlan;
 import io.github.proxmoxctl.plan.ServerChange;
 import io.github.proxmoxctl.plan.StackPlan;
+import io.github.proxmoxctl.plan.StorageCapacity;
 import io.github.proxmoxctl.plan.TestGiven;
 import io.github.proxmoxctl.plan.TestPlan;
 import io.github.proxmoxctl.plan.Verdict;
@@ -31,6 +39,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,6 +57,7 @@ class ResultSchemasTest {
 
   private static final ResultSchema REGISTER = ResultSchema.of("register-monitoring", true);
   private static final ResultSchema DEPLOY = ResultSchema.of("deploy", true);
+  private static final ResultSchema DRIFT = ResultSchema.of("drift", true);
   private static final ResultSchema STATUS = ResultSchema.of("status", true);
 
   private static final Sources NO_SOURCES = new Sources(Map.of());
@@ -64,16 +75,16 @@ class ResultSchemasTest {
   @Test
   void validationOfASoundRepoAndOfABrokenOne() throws IOException {
     TestRepository repository = TestRepository.base(root);
-    ValidateOperation.run(new ValidateRequest(root));
+    ValidateOperation.run(new ValidateRequest(root), Map.of());
     assertThat(VALIDATE.violations(written("validate"))).isEmpty();
-    ValidateOperation.run(new ValidateRequest(root, OutputFormat.JSON, "web"));
+    ValidateOperation.run(new ValidateRequest(root, OutputFormat.JSON, "web"), Map.of());
     assertThat(written("validate")).contains("\"explanation\" : {");
     assertThat(VALIDATE.violations(written("validate"))).isEmpty();
 
     repository.write("catalog/networks.yaml", "");
     repository.write(
         "servers/shop/twice.yaml", TestRepository.server("{name: a, name: a}", "  {}"));
-    ValidateOperation.run(new ValidateRequest(root));
+    ValidateOperation.run(new ValidateRequest(root), Map.of());
     assertThat(written("validate")).contains("\"related\" : [ {");
     assertThat(VALIDATE.violations(written("validate"))).isEmpty();
   }
@@ -120,9 +131,56 @@ class ResultSchemasTest {
         .isEmpty();
     assertThat(STATUS.violations(json(StatusResult.failed(outcome, PROBLEMS, NO_SOURCES))))
         .isEmpty();
+    assertThat(DRIFT.violations(json(DriftResult.failed(outcome, PROBLEMS, NO_SOURCES)))).isEmpty();
     assertThat(CONFIGURE.violations(json(ConfigureResult.failed(outcome, PROBLEMS, NO_SOURCES))))
         .isEmpty();
     assertThat(DEPLOY.violations(json(new DeployResult(outcome, List.of(), PROBLEMS)))).isEmpty();
+  }
+
+  @Test
+  void aPlanWithCapacity() {
+    Plan plan = TestPlan.plan(TestPlan.of("shop").creates("shop-web-4"));
+    Load load = new Load(64, 10, 12, 11, new TreeSet<>());
+    Capacity capacity =
+        new Capacity(
+            "main",
+            List.of(
+                new NodeCapacity("pve1", true, load, load, 12L),
+                new NodeCapacity("pve2", true, load, load, null)),
+            List.of(
+                new StorageCapacity("ssd", null, load), new StorageCapacity("lvm", "pve1", load)),
+            "pve2");
+    PlanReport report =
+        new PlanReport(plan, List.of(), List.of(), 1, List.of(capacity), Duration.ofSeconds(1));
+    String json = json(new PlanResult(Outcome.OK, PROBLEMS, NO_SOURCES, report));
+    assertThat(PLAN.violations(json)).isEmpty();
+    assertThat(json).contains("\"memoryAfterLoss\" : 12", "\"lostNode\" : \"pve2\"");
+    assertThat(PLAN.violations(json.replaceFirst("\"during\"", "\"meanwhile\""))).isNotEmpty();
+  }
+
+  @Test
+  void everyKindOfDrift() {
+    List<Difference> differences =
+        Stream.of(Difference.Kind.values())
+            .map(
+                kind ->
+                    new Difference(
+                        kind,
+                        "web-1",
+                        kind == Difference.Kind.FOREIGN ? null : "shop",
+                        "main",
+                        1042,
+                        "pve1",
+                        List.of(
+                            new AttributeChange(
+                                "memory", "1 GiB", null, Effect.RESTART, true, PLACE)),
+                        "note",
+                        kind == Difference.Kind.FOREIGN ? null : PLACE))
+            .toList();
+    Drift drift = new Drift("acme", differences, 36, 1, 4, Duration.ofSeconds(1));
+    String json = json(new DriftResult(Outcome.CHANGES_PRESENT, PROBLEMS, NO_SOURCES, drift));
+    assertThat(DRIFT.violations(json)).isEmpty();
+    assertThat(DRIFT.violations(json.replaceFirst("vanished", "lost"))).isNotEmpty();
   }
 
   @Test

@@ -11,6 +11,7 @@ import io.github.proxmoxctl.render.Style;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,7 +49,7 @@ class ValidateOperationTest {
   void resultFileHoldsWhatWasFound() throws IOException {
     TestRepository.base(root).write("catalog/networks.yaml", "");
 
-    ValidateResult result = ValidateOperation.run(new ValidateRequest(root));
+    ValidateResult result = ValidateOperation.run(new ValidateRequest(root), Map.of());
 
     String json = result.output(OutputFormat.JSON, Style.PLAIN);
     assertThat(root.resolve("target/proxmox/validate-result.json")).hasContent(json);
@@ -62,7 +63,7 @@ class ValidateOperationTest {
   void aReportIsWrittenToItsFileToo(OutputFormat format, String file) throws IOException {
     TestRepository.base(root).write("catalog/networks.yaml", "");
 
-    ValidateResult result = ValidateOperation.run(new ValidateRequest(root, format));
+    ValidateResult result = ValidateOperation.run(new ValidateRequest(root, format), Map.of());
 
     String report = result.output(format, Style.PLAIN);
     assertThat(report).contains("reference.unknown", "servers/shop/web.yaml");
@@ -144,7 +145,7 @@ class ValidateOperationTest {
   void otherFormatsWriteTheResultFileAlone() throws IOException {
     TestRepository.base(root);
 
-    ValidateOperation.run(new ValidateRequest(root, OutputFormat.JSON));
+    ValidateOperation.run(new ValidateRequest(root, OutputFormat.JSON), Map.of());
 
     assertThat(root.resolve("target/proxmox/validate.sarif")).doesNotExist();
     assertThat(root.resolve("target/proxmox/validate-junit.xml")).doesNotExist();

@@ -46,6 +46,12 @@ class BackupWordsTest {
     byStorage.put("prune_backups", null);
 
     assertThat(texts(job(Map.of()), byStorage)).containsExactly("keep daily 7, last 3 → byStorage");
+    byStorage.remove("prune_backups");
+    assertThat(
+            WORDS.differences(
+                change(job(Map.of()), byStorage, Map.of("prune_backups", true)), null, null))
+        .extracting(AttributeChange::text)
+        .containsExactly("keep daily 7, last 3 → byStorage");
   }
 
   @Test

@@ -100,6 +100,69 @@ class ObjectInterpreterTest {
     assertThat(nothing.unchangedObjects()).isEqualTo(1);
   }
 
+  @Test
+  void aBackupJobThatIsMadeAnewIsTheOldOneChanged() {
+    Map<String, @Nullable Object> kept =
+        Map.of("vmid", List.of("1001"), "prune_backups", Map.of("keep-last", "3"));
+    Map<String, @Nullable Object> byStorage = Map.of("vmid", List.of("1001"));
+    RootChanges changes =
+        new RootChanges(
+            List.of(
+                job("proxmox_backup_job.job", List.of("delete", "create"), kept, byStorage),
+                job("terraform_data.keep_by_storage", List.of("update"), Map.of(), Map.of())),
+            List.of(),
+            false,
+            false);
+
+    List<ObjectChange> told = interpreter().interpret(changes);
+
+    assertThat(told).as("without what only serves the provider").hasSize(1);
+    assertThat(told.get(0).name()).isEqualTo("backup job daily");
+    assertThat(told.get(0).action()).isEqualTo(Action.UPDATE);
+    assertThat(told.get(0).attributes())
+        .extracting(AttributeChange::text)
+        .containsExactly("keep last 3 → byStorage");
+  }
+
+  @Test
+  void aBackupJobThatComesNamesItsServers() {
+    RootChanges changes =
+        new RootChanges(
+            List.of(
+                job(
+                    "proxmox_backup_job.job",
+                    List.of("create"),
+                    null,
+                    Map.of("vmid", List.of("1001"), "schedule", "02:30"))),
+            List.of(),
+            false,
+            false);
+
+    assertThat(interpreter().interpret(changes).get(0).attributes())
+        .extracting(AttributeChange::text)
+        .containsExactly("+ servers shop-db");
+  }
+
+  private static ResourceChange job(
+      String address,
+      List<String> actions,
+      @Nullable Map<String, @Nullable Object> before,
+      @Nullable Map<String, @Nullable Object> after) {
+    return new ResourceChange(
+        "module.job[\"daily\"]." + address,
+        address.substring(0, address.indexOf('.')),
+        null,
+        null,
+        actions,
+        before,
+        after,
+        Map.of(),
+        List.of(),
+        null,
+        null,
+        false);
+  }
+
   private static ObjectChange only(ResourceChange change) {
     return interpreter()
         .interpret(new RootChanges(List.of(change), List.of(), false, false))
@@ -108,7 +171,8 @@ class ObjectInterpreterTest {
 
   private static ObjectInterpreter interpreter() {
     return new ObjectInterpreter(
-        Map.of(ObjectKind.SECURITY_GROUP, Map.of("office", new Origins(PLACE, Map.of()))));
+        Map.of(ObjectKind.SECURITY_GROUP, Map.of("office", new Origins(PLACE, Map.of()))),
+        Map.of("1001", "shop-db"));
   }
 
   private static Map<String, @Nullable Object> group(String comment, Object... rules) {

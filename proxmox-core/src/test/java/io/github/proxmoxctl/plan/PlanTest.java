@@ -152,4 +152,29 @@ class PlanTest {
             Digest.of(List.of()));
     assertThat(digests).doesNotHaveDuplicates();
   }
+
+  @Test
+  void aRootThatIsNotPlannedCountsAsOneWithoutChanges() {
+    RootPlan unplanned = RootPlan.unplanned("r01", "inputs", 3, 0);
+    RootPlan empty = RootPlan.of("r01", "inputs", changes("no-op"), false);
+    assertThat(unplanned.digest()).isEqualTo(empty.digest());
+    assertThat(stack("shop", unplanned).digest()).isEqualTo(stack("shop", empty).digest());
+    assertThat(unplanned.unchanged()).isEqualTo(3);
+    assertThat(unplanned.isPlanned()).isFalse();
+    assertThat(empty.isPlanned()).isTrue();
+  }
+
+  @Test
+  void inputsAreFilesAndWhatTurnsThemIntoCalls() {
+    Pins pins = new Pins("Terraform 1.11.4", "module", "lock");
+    assertThat(pins.inputs("files")).isEqualTo(pins.inputs("files"));
+    assertThat(
+            List.of(
+                pins.inputs("other"),
+                new Pins("Terraform 1.12.0", "module", "lock").inputs("files"),
+                new Pins("Terraform 1.11.4", "other", "lock").inputs("files"),
+                new Pins("Terraform 1.11.4", "module", null).inputs("files")))
+        .doesNotContain(pins.inputs("files"))
+        .doesNotHaveDuplicates();
+  }
 }

@@ -10,7 +10,9 @@ import io.github.proxmoxctl.diagnostic.Location;
 import io.github.proxmoxctl.model.Cluster;
 import io.github.proxmoxctl.model.DataSize;
 import io.github.proxmoxctl.model.LiveInventory;
+import io.github.proxmoxctl.model.LiveNode;
 import io.github.proxmoxctl.model.LiveServer;
+import io.github.proxmoxctl.model.LiveStorage;
 import io.github.proxmoxctl.model.Origins;
 import io.github.proxmoxctl.model.SecretReference;
 import io.github.proxmoxctl.model.VmIdRange;
@@ -83,7 +85,7 @@ class ProxmoxClientIT {
   }
 
   @Test
-  void anInventoryIsReadByTwoRequestsWithTheToken() throws Exception {
+  void anInventoryIsReadByOneRequestWithTheToken() throws Exception {
     json(
         """
         {"data":[
@@ -91,12 +93,14 @@ class ProxmoxClientIT {
            "status":"running","template":0,"maxcpu":2,"maxmem":4294967296,"tags":"web;shop"},
           {"id":"qemu/9000","type":"qemu","vmid":9000,"name":"rocky-9","node":"pve2",
            "status":"stopped","template":1,"maxcpu":1,"maxmem":2147483648},
-          {"id":"lxc/300","type":"lxc","vmid":300,"node":"pve3","status":"unknown"}]}
-        """);
-    json(
-        """
-        {"data":[{"id":"node/pve1","node":"pve1","type":"node","status":"online"},
-                 {"id":"node/pve3","node":"pve3","type":"node","status":"offline"}]}
+          {"id":"lxc/300","type":"lxc","vmid":300,"node":"pve3","status":"unknown"},
+          {"id":"node/pve1","node":"pve1","type":"node","status":"online","maxcpu":16,
+           "maxmem":68719476736,"mem":1,"cpu":0.1},
+          {"id":"node/pve3","node":"pve3","type":"node","status":"offline"},
+          {"id":"storage/pve1/ssd","type":"storage","storage":"ssd","node":"pve1","shared":1,
+           "status":"available","plugintype":"rbd","maxdisk":107374182400,"disk":1073741824},
+          {"id":"sdn/pve1/localnetwork","type":"sdn","node":"pve1","sdn":"localnetwork"},
+          {"id":"/pool/shop","type":"pool","pool":"shop"}]}
         """);
     try (ProxmoxClient client = client(caFile, uri(server))) {
       assertThat(client.inventory())
@@ -119,13 +123,24 @@ class ProxmoxClientIT {
                               List.of("shop", "web")),
                           9000,
                           guest(9000, "rocky-9", "pve2", "stopped", true, 1, 2, List.of()))),
-                  new TreeMap<>(Map.of("pve1", true, "pve3", false))));
+                  new TreeMap<>(
+                      Map.of(
+                          "pve1",
+                          new LiveNode("pve1", true, 16, DataSize.ofGibibytes(64)),
+                          "pve3",
+                          new LiveNode("pve3", false, 0, new DataSize(0)))),
+                  List.of(
+                      new LiveStorage(
+                          "ssd",
+                          "pve1",
+                          true,
+                          DataSize.ofGibibytes(100),
+                          DataSize.ofGibibytes(1)))));
     }
     RecordedRequest request = server.takeRequest();
-    assertThat(request.getTarget()).isEqualTo("/api2/json/cluster/resources?type=vm");
+    assertThat(request.getTarget()).isEqualTo("/api2/json/cluster/resources");
     assertThat(request.getHeaders().get("Authorization")).isEqualTo("PVEAPIToken=" + TOKEN);
-    assertThat(server.takeRequest().getTarget())
-        .isEqualTo("/api2/json/cluster/resources?type=node");
+    assertThat(server.getRequestCount()).isEqualTo(1);
   }
 
   @Test

@@ -28,7 +28,24 @@ class KnownProblemsTest {
           cluster.exists      | the requested resource already exists: received an HTTP 500 response - Reason: VM 101 already exists
           cluster.busy        | received an HTTP 500 response - Reason: VM is locked (backup)
           cluster.busy        | can't lock file '/var/lock/qemu-server/lock-9000.conf' - got timeout
+          cluster.busy        | clone failed: can't lock file '/var/lock/pve-manager/pve-storage-data-zfs' - got timeout
+          cluster.busy        | clone failed: cfs-lock 'storage-ssd' error: got lock request timeout
+          cluster.quorum      | error updating VM: received an HTTP 500 response - Reason: Internal Server Error (cluster not ready - no quorum?)
+          cluster.gateway     | error retrieving VM 101: received an HTTP 595 response - Reason: No route to host
+          cluster.dropped     | error cloning VM: failed to perform HTTP POST request (path: nodes/pve1/qemu/9001/clone) - Reason: Post "https://localhost:8006/api2/json/nodes/pve1/qemu/9001/clone": EOF
+          cluster.dropped     | failed to perform HTTP PUT request (path: x) - Reason: read tcp 127.0.0.1:4->127.0.0.1:8006: read: connection reset by peer
+          cluster.timeout     | timeout while waiting for VM 101 configuration to become unlocked
+          cluster.exists      | error cloning VM: received an HTTP 500 response - Reason: VM 101 already exists on node 'pve1'
+          cluster.bridge      | bridge 'vmbr9' does not exist
+          cluster.task        | task "UPID:pve1:0:0:0:qmstart:101:a@pve!t:" failed to complete with exit code: start failed
+          cluster.refused     | error updating VM: received an HTTP 500 response - Reason: Internal Server Error (got no worker upid)
+          datastore.full      | clone failed: lvcreate 'pve/vm-101-disk-0' error:   Cannot create new thin volume, free space in thin pool pve/data reached threshold.
+          datastore.full      | lvcreate 'pve/vm-101-disk-0' error:   Volume group "pve" has insufficient free space (12 extents): 2560 required.
+          datastore.full      | rbd create 'vm-101-disk-0' error: (28) No space left on device
+          terraform.provider.ended | The plugin encountered an error, and failed to respond to the plugin6.(*GRPCProvider).ApplyResourceChange call.
           cluster.protected   | can't remove VM 100 - protection mode enabled
+          state.unsaved       | Failed to save state
+          state.unsaved       | Failed to persist state to backend
           state.locked        | Error acquiring the state lock
           terraform.stale     | Saved plan is stale
           terraform.provider  | Failed to query available provider packages
@@ -47,8 +64,7 @@ class KnownProblemsTest {
     var problem = translate("error reading VM", "received an HTTP 401 response - Reason: no");
     assertThat(problem.server()).isEqualTo("web");
     assertThat(problem.diagnostic().summary()).isEqualTo("web: the cluster refused the token");
-    assertThat(problem.diagnostic().detail())
-        .isEqualTo("error reading VM\nreceived an HTTP 401 response - Reason: no");
+    assertThat(problem.diagnostic().detail()).isEqualTo("Proxmox said (HTTP 401): no");
     assertThat(problem.diagnostic().remedy()).contains("check that the token exists");
   }
 

@@ -5,6 +5,8 @@ import io.github.proxmoxctl.lab.api.Router;
 import io.github.proxmoxctl.lab.auth.Authenticator;
 import io.github.proxmoxctl.lab.cluster.Cluster;
 import io.github.proxmoxctl.lab.cluster.FreshWorld;
+import io.github.proxmoxctl.lab.cluster.StorageLocks;
+import io.github.proxmoxctl.lab.cluster.Storages;
 import io.github.proxmoxctl.lab.endpoint.AccessEndpoints;
 import io.github.proxmoxctl.lab.endpoint.AgentEndpoints;
 import io.github.proxmoxctl.lab.endpoint.BackupEndpoints;
@@ -18,12 +20,18 @@ import io.github.proxmoxctl.lab.endpoint.NodeEndpoints;
 import io.github.proxmoxctl.lab.endpoint.PoolEndpoints;
 import io.github.proxmoxctl.lab.endpoint.StorageEndpoints;
 import io.github.proxmoxctl.lab.endpoint.TaskEndpoints;
+import io.github.proxmoxctl.lab.fault.FaultFiles;
+import io.github.proxmoxctl.lab.fault.Faults;
+import io.github.proxmoxctl.lab.fault.FullStorage;
+import io.github.proxmoxctl.lab.fault.IdThief;
 import io.github.proxmoxctl.lab.host.Hosts;
 import io.github.proxmoxctl.lab.nspawn.NspawnHosts;
 import io.github.proxmoxctl.lab.store.DirectoryHold;
 import io.github.proxmoxctl.lab.store.LabDirectory;
 import io.github.proxmoxctl.lab.store.PrivateFile;
 import io.github.proxmoxctl.lab.store.WorldFiles;
+import io.github.proxmoxctl.lab.task.GuestLocks;
+import io.github.proxmoxctl.lab.task.TaskTimes;
 import io.github.proxmoxctl.lab.task.Tasks;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -50,6 +58,7 @@ public final class Lab implements AutoCloseable {
   private final Hosts hosts;
   private final List<String> problems;
   private final Tasks tasks;
+  private final FaultFiles faults;
   private final ApiServer server;
   private final URI endpoint;
 
@@ -63,23 +72,33 @@ public final class Lab implements AutoCloseable {
     Authenticator users =
         new Authenticator(
             credentials.secrets(), HexFormat.of().parseHex(credentials.ticketKey()), clock);
+    this.faults = new FaultFiles(directory.faults());
+    Storages storages =
+        new Storages(FreshWorld.storages(), new StorageLocks(options.timing().allocation()));
+    Faults striking = new Faults(faults);
+    FullStorage full = new FullStorage(striking, storages);
     Cluster cluster =
         new Cluster(
             FreshWorld.nodes(),
-            FreshWorld.storages(),
+            storages,
             FreshWorld.templates(),
             new WorldFiles(directory.world()),
-            hosts);
+            full.and(hosts));
+    full.open();
     this.problems = LabHosts.join(cluster, hosts);
+    TaskTimes times = options.timing().taskTimes();
+    GuestLocks locks = new GuestLocks(!times.isNone());
     // a host takes its time to boot and to shut down
-    this.tasks = new Tasks(clock, options.taskDuration(), hosts.isReal());
+    this.tasks = new Tasks(clock, times, hosts.isReal(), striking::failureOf, locks);
     String host = options.bind().getHostString();
     this.server =
         new ApiServer(
             options.bind(),
             credentials.certificates().server(host),
-            router(cluster, hosts, tasks, users, clock),
-            users);
+            router(cluster, hosts, tasks, locks, striking, users, clock),
+            users,
+            striking.and(new IdThief(striking, cluster)),
+            options.timing().serving());
     this.endpoint = URI.create("https://" + host + ":" + server.port());
     PrivateFile.write(directory.pid(), ProcessHandle.current().pid() + "\n");
     PrivateFile.write(directory.endpoint(), endpoint + "\n");
@@ -160,7 +179,7 @@ public final class Lab implements AutoCloseable {
   }
 
   /**
-   * Forgets a stopped lab's guests and pools; tokens and certificate authority stay.
+   * Forgets a stopped lab's guests, pools and faults; tokens and certificate authority stay.
    *
    * @throws LabInUseException if the lab runs
    */
@@ -170,9 +189,20 @@ public final class Lab implements AutoCloseable {
     try {
       NspawnHosts.wipe(files.hosts());
       new WorldFiles(files.world()).wipe();
+      new FaultFiles(files.faults()).clear(List.of());
     } finally {
       hold.close();
     }
+  }
+
+  /** What goes wrong in this lab by request; may be added to and cleared while it serves. */
+  public FaultFiles faults() {
+    return faults;
+  }
+
+  /** The same of the lab in a directory, whether it runs or not. */
+  public static FaultFiles faults(Path directory) {
+    return new FaultFiles(new LabDirectory(directory.toAbsolutePath()).faults());
   }
 
   /** The URL of the API, for example {@code https://localhost:41234}. */
@@ -232,17 +262,23 @@ public final class Lab implements AutoCloseable {
   }
 
   private static Router router(
-      Cluster cluster, Hosts hosts, Tasks tasks, Authenticator users, Clock clock) {
+      Cluster cluster,
+      Hosts hosts,
+      Tasks tasks,
+      GuestLocks locks,
+      Faults faults,
+      Authenticator users,
+      Clock clock) {
     return new Router()
         .add(new AccessEndpoints(users).routes())
-        .add(new ClusterEndpoints(cluster, clock).routes())
+        .add(new ClusterEndpoints(cluster, faults::hasQuorum, clock).routes())
         .add(new NodeEndpoints(cluster).routes())
         .add(new StorageEndpoints(cluster).routes())
         .add(new TaskEndpoints(cluster, tasks).routes())
         .add(new PoolEndpoints(cluster).routes())
         .add(new FirewallEndpoints(cluster).routes())
         .add(new BackupEndpoints(cluster, clock).routes())
-        .add(new GuestConfigEndpoints(cluster, tasks, clock).routes())
+        .add(new GuestConfigEndpoints(cluster, tasks, locks, clock).routes())
         .add(new GuestPowerEndpoints(cluster, hosts, tasks, clock).routes())
         .add(new GuestLifeEndpoints(cluster, tasks, clock).routes())
         .add(new GuestPlaceEndpoints(cluster, tasks).routes())

@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 
-/** Serves a lab until it is told to end: {@code --directory D --port P --hosts on|off|auto}. */
+/**
+ * Serves a lab until it is told to end: {@code --directory D --port P --hosts on|off|auto}, and the
+ * options of {@link TimingText}.
+ */
 public final class LabMain {
   private static final int USAGE = 64;
 
@@ -30,7 +33,9 @@ public final class LabMain {
       options = options(arguments);
     } catch (IllegalArgumentException e) {
       err.println("error: " + e.getMessage());
-      err.println("  usage: --directory DIRECTORY [--port PORT] [--hosts on|off|auto]");
+      err.println(
+          "  usage: --directory DIRECTORY [--port PORT] [--hosts on|off|auto] [--timing realistic]"
+              + " [--latency 20ms] [--workers 3] [--task-time 1s] [--allocation-time 500ms]");
       return USAGE;
     }
     try {
@@ -48,15 +53,21 @@ public final class LabMain {
 
   private static LabOptions options(String[] arguments) {
     Map<String, String> given = new HashMap<>();
+    Timing timing = Timing.NONE;
     for (int index = 0; index < arguments.length; index += 2) {
       String name = arguments[index];
-      if (!List.of("--directory", "--port", "--hosts").contains(name)) {
+      boolean isTiming = TimingText.OPTIONS.contains(name);
+      if (!isTiming && !List.of("--directory", "--port", "--hosts").contains(name)) {
         throw new IllegalArgumentException("unknown option " + name);
       }
       if (index + 1 == arguments.length) {
         throw new IllegalArgumentException(name + " needs a value");
       }
-      given.put(name, arguments[index + 1]);
+      if (isTiming) {
+        timing = TimingText.add(timing, name, arguments[index + 1]);
+      } else {
+        given.put(name, arguments[index + 1]);
+      }
     }
     String directory = given.get("--directory");
     if (directory == null) {
@@ -65,6 +76,7 @@ public final class LabMain {
     String hosts = given.getOrDefault("--hosts", "auto");
     LabOptions options =
         LabOptions.in(Path.of(directory))
+            .withTiming(timing)
             .withHosts(
                 HostsOption.of(hosts)
                     .orElseThrow(

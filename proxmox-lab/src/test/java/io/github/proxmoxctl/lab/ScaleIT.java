@@ -54,7 +54,7 @@ class ScaleIT {
         new ApiServer(
             new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
             certificates.server("localhost"),
-            new Router().add(new ClusterEndpoints(cluster, clock).routes()),
+            new Router().add(new ClusterEndpoints(cluster, () -> true, clock).routes()),
             new Authenticator(Map.of(Role.PLAN, "secret"), new byte[] {1}, clock))) {
       ApiClient api =
           new ApiClient(

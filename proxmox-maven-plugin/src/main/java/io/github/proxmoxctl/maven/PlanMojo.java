@@ -36,6 +36,17 @@ public final class PlanMojo extends AbstractProxmoxMojo {
   @Nullable List<String> stack;
 
   /**
+   * Whether every root is planned, also those whose inputs are as applied and whose servers the
+   * cluster's list does not contradict: that shows also what a hand changed and that list does not
+   * have. Without it, and without the environment variable: {@code false}. Example: {@code
+   * -Dproxmox.all}
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "proxmox.all", defaultValue = "${env.PROXMOXCTL_ALL}")
+  boolean all;
+
+  /**
    * Whether present changes have their own exit code (2) and outcome in {@code
    * target/proxmox/plan-result.json}. Maven itself ends with 0 in either case. Without it, and
    * without the environment variable: {@code false}. Example: {@code -Dproxmox.detailedExitcode}
@@ -98,6 +109,7 @@ public final class PlanMojo extends AbstractProxmoxMojo {
     return new PlanRequest(
         repository(),
         ParameterText.names(stack),
+        all,
         detailedExitcode,
         new CommentOptions(
             comment,

@@ -68,6 +68,6 @@ public final class ValidateMojo extends AbstractProxmoxMojo {
 
   @Override
   GoalResult run() {
-    return Proxmoxctl.validate(request());
+    return Proxmoxctl.validate(request(), environment);
   }
 }

@@ -82,6 +82,9 @@ public final class CommandLineTwin {
     if (command instanceof DeployCommand deploy) {
       return deploy.request();
     }
+    if (command instanceof DriftCommand drift) {
+      return drift.request();
+    }
     if (command instanceof StatusCommand status) {
       return status.request();
     }

@@ -40,7 +40,8 @@ class DescriptorTest {
             "configure",
             "register-monitoring",
             "deploy",
-            "status");
+            "status",
+            "drift");
   }
 
   @Test
@@ -57,6 +58,7 @@ class DescriptorTest {
     assertThat(settings("plan"))
         .isEqualTo(
             and(
+                "all boolean proxmox.all ${env.PROXMOXCTL_ALL}",
                 "comment boolean proxmox.comment ${env.PROXMOXCTL_COMMENT}",
                 "commit String proxmox.commit ${env.PROXMOXCTL_COMMIT}",
                 "request String proxmox.request ${env.PROXMOXCTL_REQUEST}",
@@ -117,6 +119,18 @@ class DescriptorTest {
   }
 
   @Test
+  void driftHasTheseSettings() {
+    assertThat(settings("drift"))
+        .isEqualTo(
+            and(
+                "all boolean proxmox.all ${env.PROXMOXCTL_ALL}",
+                "detailedExitcode boolean proxmox.detailedExitcode"
+                    + " ${env.PROXMOXCTL_DETAILED_EXITCODE}",
+                "skipDrift boolean proxmox.drift.skip false",
+                STACK));
+  }
+
+  @Test
   void statusHasTheseSettings() {
     assertThat(settings("status"))
         .isEqualTo(and("skipStatus boolean proxmox.status.skip false", STACK));
@@ -151,7 +165,8 @@ class DescriptorTest {
     "configure,true,",
     "register-monitoring,true,",
     "deploy,true,",
-    "status,true,"
+    "status,true,",
+    "drift,true,"
   })
   void onlyWhatContactsSomethingNeedsTheNetAndOnlyValidateHasAPhase(
       String goal, boolean isOnline, String phase) {
@@ -173,7 +188,8 @@ class DescriptorTest {
         "configure",
         "register-monitoring",
         "deploy",
-        "status"
+        "status",
+        "drift"
       })
   void everySettingSaysSinceWhenWhatAndHowAndNoneIsASecret(String goal) {
     assertThat(Descriptor.goal(goal).getSince()).isEqualTo("0.1.0");

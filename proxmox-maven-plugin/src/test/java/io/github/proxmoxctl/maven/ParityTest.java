@@ -34,7 +34,8 @@ class ParityTest {
     CONFIGURE,
     REGISTER_MONITORING,
     DEPLOY,
-    STATUS;
+    STATUS,
+    DRIFT;
 
     String title() {
       return name().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -64,6 +65,10 @@ class ParityTest {
         }
         case DEPLOY -> {
           DeployMojo mojo = configured.mojo(new DeployMojo());
+          yield understood(mojo, mojo.request());
+        }
+        case DRIFT -> {
+          DriftMojo mojo = configured.mojo(new DriftMojo());
           yield understood(mojo, mojo.request());
         }
         case STATUS -> {

@@ -1,5 +1,6 @@
 package io.github.proxmoxctl.language.decode;
 
+import io.github.proxmoxctl.model.CapacityLimits;
 import io.github.proxmoxctl.model.Pipeline;
 import io.github.proxmoxctl.model.Pipeline.Ledger;
 import io.github.proxmoxctl.model.Pipeline.Policy;
@@ -26,11 +27,20 @@ public final class PipelineDecoder implements Decoder {
                 terraform.number("parallelRoots", Terraform.DEFAULT.parallelRoots())),
             new Policy(
                 spec.map("policy").number("maxDestroys", Policy.DEFAULT.maxDestroys()),
-                SelectorDecoder.of(spec.map("policy"), "requireBackup")),
+                SelectorDecoder.of(spec.map("policy"), "requireBackup"),
+                capacity(spec.map("policy").map("capacity"))),
             VaultSettingsDecoder.decode(spec.map("secrets"), draft),
             AnsibleDecoder.settings(spec, draft),
             ForgeDecoder.decode(spec, draft),
             spec.optionalText("toolVersion"),
             document.origins()));
+  }
+
+  private static CapacityLimits capacity(Fields capacity) {
+    return new CapacityLimits(
+        capacity.optionalNumber("memory"),
+        capacity.optionalNumber("cpu"),
+        capacity.optionalNumber("datastore"),
+        capacity.flag("nodeLoss", CapacityLimits.NONE.survivesNodeLoss()));
   }
 }

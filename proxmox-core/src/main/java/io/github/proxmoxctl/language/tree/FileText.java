@@ -41,15 +41,17 @@ public record FileText(String text, @Nullable Diagnostic problem) {
     var decoder = StandardCharsets.UTF_8.newDecoder();
     var input = ByteBuffer.wrap(bytes);
     boolean isBroken = decoder.decode(input, characters, true).isError();
-    String text = characters.flip().toString();
-    if (!text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK) {
-      text = text.substring(1);
-    }
+    String text = withoutMark(characters.flip().toString());
     Diagnostic misleading = misleadingCharacter(file, text);
     if (misleading == null && isBroken) {
       return new FileText(text, brokenByte(file, text, bytes[input.position()] & 0xFF));
     }
     return new FileText(text, misleading);
+  }
+
+  /** The text after a byte order mark, if there is one. */
+  public static String withoutMark(String text) {
+    return !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
   }
 
   /** The problem of a file above {@link #LARGEST}. */

@@ -18,13 +18,13 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.StringJoiner;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
-import org.jspecify.annotations.Nullable;
 
 /** The API on HTTPS, TLS 1.3 only. */
 public final class ApiServer implements AutoCloseable {
@@ -37,13 +37,29 @@ public final class ApiServer implements AutoCloseable {
   private final ExecutorService threads;
   private final Router router;
   private final Authenticator authenticator;
+  private final Interference interference;
+  private final Workers workers;
 
-  /** Starts to listen. */
+  /** Starts to listen; nothing interferes, and nothing takes time. */
   public ApiServer(
       InetSocketAddress address, SSLContext tls, Router router, Authenticator authenticator)
       throws IOException {
+    this(address, tls, router, authenticator, Interference.NONE, Workers.unlimited());
+  }
+
+  /** Starts to listen. */
+  public ApiServer(
+      InetSocketAddress address,
+      SSLContext tls,
+      Router router,
+      Authenticator authenticator,
+      Interference interference,
+      Workers workers)
+      throws IOException {
     this.router = router;
     this.authenticator = authenticator;
+    this.interference = interference;
+    this.workers = workers;
     this.threads =
         Executors.newCachedThreadPool(
             work -> {
@@ -70,29 +86,66 @@ public final class ApiServer implements AutoCloseable {
   }
 
   private void serve(HttpExchange exchange) throws IOException {
+    // closed before an answer has begun, the connection breaks off
     try (exchange) {
-      Answer answer = answer(exchange);
-      byte[] body = JSON.writeValueAsBytes(answer.body());
-      exchange.getResponseHeaders().set("Content-Type", "application/json;charset=UTF-8");
-      exchange.sendResponseHeaders(answer.status(), body.length);
-      exchange.getResponseBody().write(body);
+      Optional<Answer> answer = answer(exchange);
+      if (answer.isPresent()) {
+        byte[] body = JSON.writeValueAsBytes(answer.get().body());
+        exchange.getResponseHeaders().set("Content-Type", "application/json;charset=UTF-8");
+        exchange.sendResponseHeaders(answer.get().status(), body.length);
+        exchange.getResponseBody().write(body);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
-  private Answer answer(HttpExchange exchange) throws IOException {
+  /** The answer; empty if the connection is to be dropped. */
+  private Optional<Answer> answer(HttpExchange exchange) throws IOException, InterruptedException {
     try {
-      return new Answer(200, Collections.singletonMap("data", data(exchange)));
-    } catch (Refusal refusal) {
-      return refused(refusal);
-    } catch (IllegalArgumentException malformed) {
-      return refused(Refusal.of(400, String.valueOf(malformed.getMessage())));
-    } catch (RuntimeException bug) {
-      // The lab's own fault; say so rather than let the connection drop.
-      return refused(Refusal.died("the lab failed: " + bug));
+      Interference.Request request = request(exchange);
+      Identity caller =
+          router.isOpen(request.method(), request.path())
+              ? NOBODY
+              : authenticate(exchange, request.method());
+      return passed(request, caller);
+    } catch (RuntimeException e) {
+      return Optional.of(refused(e));
     }
   }
 
-  private @Nullable Object data(HttpExchange exchange) throws IOException {
+  private Optional<Answer> passed(Interference.Request request, Identity caller)
+      throws InterruptedException {
+    Interference.Fate fate = interference.of(request);
+    Thread.sleep(fate.delay().toMillis());
+    if (fate.drop() == Interference.Drop.UNDONE) {
+      return Optional.empty();
+    }
+    if (fate.answer() != null) {
+      throw fate.answer();
+    }
+    Workers.Turn turn = workers.turn(request);
+    try {
+      Answer answer = done(request, caller);
+      return fate.drop() == Interference.Drop.DONE ? Optional.empty() : Optional.of(answer);
+    } finally {
+      turn.close();
+    }
+  }
+
+  private Answer done(Interference.Request request, Identity caller) {
+    try {
+      return new Answer(
+          200,
+          Collections.singletonMap(
+              "data",
+              router.answer(request.method(), request.path(), request.parameters(), caller)));
+    } catch (RuntimeException e) {
+      return refused(e);
+    }
+  }
+
+  private static Interference.Request request(HttpExchange exchange) throws IOException {
     byte[] body = exchange.getRequestBody().readNBytes(LARGEST_BODY + 1);
     if (body.length > LARGEST_BODY) {
       throw Refusal.of(413, "request body is too large");
@@ -103,9 +156,7 @@ public final class ApiServer implements AutoCloseable {
                 () ->
                     Refusal.of(
                         404, "no such file '" + exchange.getRequestURI().getRawPath() + "'"));
-    String method = exchange.getRequestMethod();
-    Identity caller = router.isOpen(method, path) ? NOBODY : authenticate(exchange, method);
-    return router.answer(method, path, parameters(exchange, body), caller);
+    return new Interference.Request(exchange.getRequestMethod(), path, parameters(exchange, body));
   }
 
   private Identity authenticate(HttpExchange exchange, String method) {
@@ -138,6 +189,17 @@ public final class ApiServer implements AutoCloseable {
     StringJoiner values = new StringJoiner(Form.SEPARATOR);
     value.forEach(element -> values.add(element.asText()));
     return values.toString();
+  }
+
+  private static Answer refused(RuntimeException why) {
+    if (why instanceof Refusal refusal) {
+      return refused(refusal);
+    }
+    return refused(
+        why instanceof IllegalArgumentException
+            ? Refusal.of(400, String.valueOf(why.getMessage()))
+            // The lab's own fault; say so rather than let the connection drop.
+            : Refusal.died("the lab failed: " + why));
   }
 
   private static Answer refused(Refusal refusal) {

@@ -43,9 +43,24 @@ public final class Cluster {
       Collection<Guest> seed,
       WorldStore store,
       GuestObserver observer) {
+    this(nodes, new Storages(storages), seed, store, observer);
+  }
+
+  /**
+   * A cluster of the given shape with what the store has kept.
+   *
+   * @param seed the guests of a fresh world
+   * @param observer follows every later change
+   */
+  public Cluster(
+      List<Node> nodes,
+      Storages storages,
+      Collection<Guest> seed,
+      WorldStore store,
+      GuestObserver observer) {
     this.store = store;
     this.observer = observer;
-    this.storages = new Storages(storages);
+    this.storages = storages;
     nodes.forEach(node -> this.nodes.put(node.name(), node));
     WorldStore.World world = store.load();
     this.pools = new Pools(world.pools(), store::savePools);

@@ -67,6 +67,14 @@ public record Guest(
     return config.get("name").orElse("VM " + id);
   }
 
+  /** The digest of its configuration file, in which what waits for the next start stands too. */
+  public String digest() {
+    StringBuilder waiting = new StringBuilder();
+    pending.forEach((key, value) -> waiting.append(key).append(": ").append(value).append('\n'));
+    pendingDeletes.keySet().forEach(key -> waiting.append("delete: ").append(key).append('\n'));
+    return config.digest(waiting.toString());
+  }
+
   /** The configuration as the API gives it by default: what waits is merged in. */
   public GuestConfig planned() {
     TreeMap<String, String> merged = new TreeMap<>(config.values());

@@ -15,4 +15,12 @@ public interface GuestObserver {
    * @param after null for one that goes
    */
   void changing(@Nullable Guest before, @Nullable Guest after);
+
+  /** Both, this one first. */
+  default GuestObserver and(GuestObserver other) {
+    return (before, after) -> {
+      changing(before, after);
+      other.changing(before, after);
+    };
+  }
 }

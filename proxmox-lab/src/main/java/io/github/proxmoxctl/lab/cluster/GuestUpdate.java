@@ -46,7 +46,7 @@ public final class GuestUpdate {
   }
 
   private static void requireDigest(Guest guest, ConfigChange change) {
-    if (change.digest() != null && !change.digest().equals(guest.config().digest())) {
+    if (change.digest() != null && !change.digest().equals(guest.digest())) {
       throw Refusal.died("checksum mismatch (file change by other user?)");
     }
   }

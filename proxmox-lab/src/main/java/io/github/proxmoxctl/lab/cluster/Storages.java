@@ -9,8 +9,20 @@ import java.util.Map;
 /** The storages of the cluster, by name. */
 public final class Storages {
   private final Map<String, Storage> byName = new LinkedHashMap<>();
+  private final StorageLocks locks;
 
+  /** Storages that make volumes at once. */
   Storages(List<Storage> storages) {
+    this(storages, StorageLocks.none());
+  }
+
+  /**
+   * Storages.
+   *
+   * @param locks under which they make volumes
+   */
+  public Storages(List<Storage> storages, StorageLocks locks) {
+    this.locks = locks;
     storages.forEach(storage -> byName.put(storage.name(), storage));
   }
 
@@ -33,5 +45,14 @@ public final class Storages {
     Storage storage = require(name);
     storage.requireImages();
     return storage;
+  }
+
+  /**
+   * Waits for its turn to make volumes, and as long as that takes.
+   *
+   * @param node where
+   */
+  public void allocate(Volume volume, String node) {
+    locks.allocate(require(volume.storage()), node);
   }
 }

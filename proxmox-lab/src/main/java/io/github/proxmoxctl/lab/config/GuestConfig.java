@@ -81,9 +81,13 @@ public record GuestConfig(NavigableMap<String, String> values) {
     return drives;
   }
 
-  /** SHA-1 of the configuration, by which a writer notices that someone else was faster. */
-  public String digest() {
-    StringBuilder file = new StringBuilder();
+  /**
+   * SHA-1 of the configuration file, by which a writer notices that someone else was faster.
+   *
+   * @param pending what else is in the file
+   */
+  public String digest(String pending) {
+    StringBuilder file = new StringBuilder(pending);
     values.forEach((key, value) -> file.append(key).append(": ").append(value).append('\n'));
     try {
       byte[] sha1 =

@@ -19,16 +19,23 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** What concerns the whole cluster: its resources, its state, the next free id. */
 public final class ClusterEndpoints {
   private final Cluster cluster;
+  private final BooleanSupplier quorum;
   private final Clock clock;
 
-  /** Endpoints over this cluster. */
-  public ClusterEndpoints(Cluster cluster, Clock clock) {
+  /**
+   * Endpoints over this cluster.
+   *
+   * @param quorum whether it can be changed
+   */
+  public ClusterEndpoints(Cluster cluster, BooleanSupplier quorum, Clock clock) {
     this.cluster = cluster;
+    this.quorum = quorum;
     this.clock = clock;
   }
 
@@ -82,6 +89,7 @@ public final class ClusterEndpoints {
       cluster.nodes().forEach(node -> resources.add(node(node)));
     }
     if (type.isEmpty() || type.equals("storage")) {
+      StorageUse use = StorageUse.of(cluster);
       cluster
           .nodes()
           .forEach(
@@ -89,7 +97,7 @@ public final class ClusterEndpoints {
                   cluster
                       .storages()
                       .all()
-                      .forEach(storage -> resources.add(storage(node, storage))));
+                      .forEach(storage -> resources.add(storage(node, storage, use))));
     }
     return resources;
   }
@@ -115,7 +123,7 @@ public final class ClusterEndpoints {
     return view;
   }
 
-  private static Map<String, Object> storage(Node node, Storage storage) {
+  private static Map<String, Object> storage(Node node, Storage storage, StorageUse use) {
     Map<String, Object> view = new LinkedHashMap<>();
     view.put("id", "storage/" + node.name() + "/" + storage.name());
     view.put("type", "storage");
@@ -126,7 +134,7 @@ public final class ClusterEndpoints {
     view.put("shared", storage.shared() ? 1 : 0);
     view.put("content", String.join(",", storage.content()));
     view.put("maxdisk", storage.bytes());
-    view.put("disk", 0);
+    view.put("disk", use.of(storage, node.name()));
     return view;
   }
 
@@ -151,7 +159,7 @@ public final class ClusterEndpoints {
             "nodes",
             cluster.nodes().size(),
             "quorate",
-            1,
+            quorum.getAsBoolean() ? 1 : 0,
             "version",
             1));
     int number = 1;

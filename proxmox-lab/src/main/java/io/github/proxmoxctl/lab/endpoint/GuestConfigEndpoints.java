@@ -11,6 +11,7 @@ import io.github.proxmoxctl.lab.cluster.Guest;
 import io.github.proxmoxctl.lab.cluster.GuestUpdate;
 import io.github.proxmoxctl.lab.config.GuestConfig;
 import io.github.proxmoxctl.lab.refusal.Refusal;
+import io.github.proxmoxctl.lab.task.GuestLocks;
 import io.github.proxmoxctl.lab.task.Tasks;
 import java.time.Clock;
 import java.util.Arrays;
@@ -32,12 +33,14 @@ public final class GuestConfigEndpoints {
 
   private final Cluster cluster;
   private final Tasks tasks;
+  private final GuestLocks locks;
   private final Clock clock;
 
   /** Endpoints over this cluster. */
-  public GuestConfigEndpoints(Cluster cluster, Tasks tasks, Clock clock) {
+  public GuestConfigEndpoints(Cluster cluster, Tasks tasks, GuestLocks locks, Clock clock) {
     this.cluster = cluster;
     this.tasks = tasks;
+    this.locks = locks;
     this.clock = clock;
   }
 
@@ -104,7 +107,7 @@ public final class GuestConfigEndpoints {
   private Map<String, Object> config(Call call) {
     Guest guest = cluster.guest(call.node(), call.guest());
     GuestConfig shown = call.isSet("current") ? guest.config() : guest.planned();
-    return GuestView.config(shown, guest.config().digest());
+    return GuestView.config(shown, guest.digest());
   }
 
   private List<Map<String, Object>> pending(Call call) {
@@ -116,7 +119,9 @@ public final class GuestConfigEndpoints {
   }
 
   private @Nullable Object update(Call call) {
-    apply(call);
+    // what the configuration itself says is locked need not wait for the lock of its file
+    cluster.guest(call.node(), call.guest()).requireUnlocked();
+    locks.exclusively(call.guest(), () -> apply(call));
     return null;
   }
 

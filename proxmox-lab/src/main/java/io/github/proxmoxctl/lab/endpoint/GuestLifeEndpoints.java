@@ -12,6 +12,7 @@ import io.github.proxmoxctl.lab.cluster.GuestCreation;
 import io.github.proxmoxctl.lab.cluster.GuestDisks;
 import io.github.proxmoxctl.lab.cluster.GuestPower;
 import io.github.proxmoxctl.lab.refusal.Refusal;
+import io.github.proxmoxctl.lab.task.TaskGuests;
 import io.github.proxmoxctl.lab.task.TaskWork;
 import io.github.proxmoxctl.lab.task.Tasks;
 import java.time.Clock;
@@ -96,7 +97,9 @@ public final class GuestLifeEndpoints {
         "qmcreate",
         id,
         log -> {
-          cluster.add(GuestCreation.of(id, node, values, cluster.storages(), clock.instant()));
+          Guest created = GuestCreation.of(id, node, values, cluster.storages(), clock.instant());
+          created.volumes().values().forEach(v -> cluster.storages().allocate(v, node));
+          cluster.add(created);
           call.parameter("pool").ifPresent(pool -> cluster.pools().add(pool, List.of(id)));
           if (call.isSet("start")) {
             cluster.update(
@@ -122,24 +125,32 @@ public final class GuestLifeEndpoints {
     cluster.add(GuestClone.placeholder(request));
     cluster.firewalls().copy(source.id(), id);
     call.parameter("pool").ifPresent(pool -> cluster.pools().add(pool, List.of(id)));
-    return run(call, "qmclone", call.guest(), log -> finishCopy(source, request, log));
+    TaskWork work = log -> finishCopy(source, request, log);
+    return tasks.run(
+        call.node(),
+        "qmclone",
+        Integer.toString(source.id()),
+        call.caller().id(),
+        TaskGuests.ofClone(source.id(), source.isRunning(), id),
+        work.orElse(() -> cluster.discard(id)));
   }
 
   private void finishCopy(Guest source, GuestClone.Request request, Consumer<String> log) {
     try {
+      Guest copy = GuestClone.of(source, request, cluster.storages());
       source
           .config()
           .drives()
           .forEach(
               (slot, drive) ->
                   log.accept("create full clone of drive " + slot + " (" + drive.file() + ")"));
-      cluster.update(
-          request.node(),
-          request.id(),
-          placeholder -> GuestClone.of(source, request, cluster.storages()));
+      copy.volumes()
+          .values()
+          .forEach(volume -> cluster.storages().allocate(volume, request.node()));
+      cluster.update(request.node(), request.id(), placeholder -> copy);
     } catch (RuntimeException e) {
       cluster.discard(request.id());
-      throw e;
+      throw Refusal.died("clone failed: " + e.getMessage());
     }
   }
 

@@ -14,10 +14,12 @@ import io.github.proxmoxctl.lab.cluster.Storage;
 import io.github.proxmoxctl.lab.cluster.Volume;
 import io.github.proxmoxctl.lab.config.Drive;
 import io.github.proxmoxctl.lab.refusal.Refusal;
+import io.github.proxmoxctl.lab.task.TaskWork;
 import io.github.proxmoxctl.lab.task.Tasks;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /** Where a guest and its disks are: resize, move a disk, migrate. */
@@ -140,31 +142,33 @@ public final class GuestPlaceEndpoints {
             call.parameter("targetstorage").orElse(null));
     GuestMigration.check(guest, request);
     cluster.update(guest.node(), guest.id(), current -> current.locked("migrate"));
+    TaskWork work = log -> move(guest, request, log);
     return tasks.run(
         call.node(),
         "qmigrate",
         Integer.toString(guest.id()),
         call.caller().id(),
-        log -> {
-          log.accept(
-              "starting migration of VM " + guest.id() + " to node '" + request.target() + "'");
-          try {
-            cluster.update(
-                guest.node(),
-                guest.id(),
-                current -> GuestMigration.move(current.unlocked(), request, cluster.storages()));
-          } catch (RuntimeException e) {
-            cluster.update(guest.node(), guest.id(), Guest::unlocked);
-            throw e;
-          }
-        });
+        work.orElse(() -> cluster.update(guest.node(), guest.id(), Guest::unlocked)));
+  }
+
+  private void move(Guest guest, GuestMigration.Request request, Consumer<String> log) {
+    log.accept("starting migration of VM " + guest.id() + " to node '" + request.target() + "'");
+    try {
+      cluster.update(
+          guest.node(),
+          guest.id(),
+          current -> GuestMigration.move(current.unlocked(), request, cluster.storages()));
+    } catch (RuntimeException e) {
+      cluster.update(guest.node(), guest.id(), Guest::unlocked);
+      throw e;
+    }
   }
 
   private Guest unlocked(Call call) {
     Guest guest = cluster.guest(call.node(), call.guest());
     guest.requireUnlocked();
     call.parameter("digest")
-        .filter(digest -> !digest.equals(guest.config().digest()))
+        .filter(digest -> !digest.equals(guest.digest()))
         .ifPresent(
             digest -> {
               throw Refusal.died("checksum mismatch (file change by other user?)");

@@ -14,6 +14,7 @@ import java.nio.file.Path;
  * ticket.key      signs tickets, mode 0600
  * world/          guests and pools; {@code reset} removes it
  * hosts/          what the hosts behind guests keep; {@code reset} removes it
+ * faults/         what goes wrong by request, see FaultFiles; {@code reset} removes it
  * hosts.mode      whether there are hosts, and why not; there while the lab runs
  * lab.lock        held by the process that serves the directory
  * lab.pid         its process id; there while it runs
@@ -51,6 +52,11 @@ public record LabDirectory(Path root) {
   /** What the hosts behind guests keep. */
   public Path hosts() {
     return root.resolve("hosts");
+  }
+
+  /** What goes wrong because somebody asked for it. */
+  public Path faults() {
+    return root.resolve("faults");
   }
 
   /** {@code on}, or why there are no hosts. */

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.proxmoxctl.lab.refusal.Refusal;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
@@ -15,7 +14,7 @@ class TasksTest {
 
   @Test
   void withoutDurationATaskIsDoneWhenItsNameIsGivenOut() {
-    try (Tasks tasks = new Tasks(CLOCK, Duration.ZERO)) {
+    try (Tasks tasks = new Tasks(CLOCK)) {
       String upid = tasks.run("pve1", "qmstart", "100", "me@pve!t", log -> log.accept("hello"));
       assertThat(upid).matches("UPID:pve1:[0-9A-F]{8}:[0-9A-F]{8}:6A000000:qmstart:100:me@pve!t:");
       Task task = tasks.require(upid);
@@ -26,7 +25,7 @@ class TasksTest {
 
   @Test
   void whatTheWorkThrowsIsHowTheTaskEnds() {
-    try (Tasks tasks = new Tasks(CLOCK, Duration.ZERO)) {
+    try (Tasks tasks = new Tasks(CLOCK)) {
       String upid =
           tasks.run(
               "pve1",
@@ -43,7 +42,7 @@ class TasksTest {
 
   @Test
   void listsTheNewestFirstAndForgetsTheOldest() {
-    try (Tasks tasks = new Tasks(CLOCK, Duration.ZERO)) {
+    try (Tasks tasks = new Tasks(CLOCK)) {
       String first = tasks.run("pve1", "a", "", "me@pve", log -> {});
       for (int number = 0; number < 2000; number++) {
         tasks.run("pve1", "b", "", "me@pve", log -> {});

@@ -1,0 +1,62 @@
+package io.github.proxmoxctl.render;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.proxmoxctl.diagnostic.Location;
+import io.github.proxmoxctl.plan.AttributeChange;
+import io.github.proxmoxctl.plan.Difference;
+import io.github.proxmoxctl.plan.Drift;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Drift for tools ({@code schema/results/drift.schema.json}). */
+public final class DriftJson {
+
+  public static final String FORMAT_VERSION = "1.0";
+
+  private DriftJson() {}
+
+  public static ObjectNode of(Drift drift) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("estate", drift.estate());
+    json.put("servers", drift.servers());
+    json.put("roots", drift.roots());
+    json.put("plannedRoots", drift.plannedRoots());
+    ArrayNode differences = json.putArray("differences");
+    drift.differences().forEach(difference -> differences.add(difference(difference)));
+    return json;
+  }
+
+  private static ObjectNode difference(Difference difference) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("kind", difference.kind().name().toLowerCase(Locale.ROOT));
+    json.put("server", difference.server());
+    json.put("stack", difference.stack());
+    json.put("cluster", difference.cluster());
+    json.put("vmId", difference.vmId());
+    json.put("node", difference.node());
+    json.put("note", difference.note());
+    json.set("location", location(difference.location()));
+    ArrayNode attributes = json.putArray("attributes");
+    for (AttributeChange attribute : difference.attributes()) {
+      ObjectNode item = attributes.addObject();
+      item.put("attribute", attribute.attribute());
+      item.put("found", attribute.before());
+      item.put("wanted", attribute.after());
+      item.put("effect", attribute.effect().word());
+      item.set("location", location(attribute.location()));
+    }
+    return json;
+  }
+
+  private static @Nullable ObjectNode location(@Nullable Location location) {
+    return location == null
+        ? null
+        : JsonNodeFactory.instance
+            .objectNode()
+            .put("file", location.file())
+            .put("line", location.line())
+            .put("column", location.column());
+  }
+}
