@@ -5,7 +5,7 @@ import io.github.proxmoxctl.diagnostic.Location;
 import io.github.proxmoxctl.model.Server;
 import io.github.proxmoxctl.plan.Action;
 import io.github.proxmoxctl.plan.AttributeChange;
-import io.github.proxmoxctl.plan.ServerChange;
+import io.github.proxmoxctl.plan.Change;
 import io.github.proxmoxctl.terraform.ApplyResult;
 import io.github.proxmoxctl.terraform.TerraformEvent;
 import io.github.proxmoxctl.terraform.TerraformProblem;
@@ -28,7 +28,7 @@ final class FailedChanges {
   private static final int MOST_NAMES = 8;
 
   private final Map<String, Server> declared;
-  private final Map<String, ServerChange> changes;
+  private final List<Change> changes;
   private final ApplyResult result;
   private final Set<String> done;
 
@@ -39,12 +39,11 @@ final class FailedChanges {
    */
   FailedChanges(
       Map<String, Server> declared,
-      List<ServerChange> changes,
+      List<? extends Change> changes,
       Set<String> done,
       ApplyResult result) {
     this.declared = declared;
-    this.changes =
-        changes.stream().collect(Collectors.toMap(ServerChange::server, change -> change));
+    this.changes = List.copyOf(changes);
     this.done = done;
     this.result = result;
   }
@@ -66,18 +65,18 @@ final class FailedChanges {
 
   private Diagnostic of(TerraformProblem problem) {
     Diagnostic diagnostic = problem.diagnostic();
-    String server = problem.server();
-    ServerChange change = server == null ? null : changes.get(server);
-    if (server == null || !diagnostic.isError() || change == null) {
+    Change change = changed(problem);
+    if (!diagnostic.isError() || change == null) {
       return located(diagnostic, place(problem, change));
     }
     String what = diagnostic.summary();
-    String meaning = what.startsWith(server + ": ") ? what.substring(server.length() + 2) : what;
+    String whose = problem.server() + ": ";
+    String meaning = what.startsWith(whose) ? what.substring(whose.length()) : what;
     return located(
         new Diagnostic(
             diagnostic.severity(),
             diagnostic.code(),
-            server + couldNot(change.action()) + ": " + meaning,
+            change.name() + couldNot(change.action()) + ": " + meaning,
             diagnostic.location(),
             diagnostic.detail(),
             diagnostic.remedy(),
@@ -85,12 +84,25 @@ final class FailedChanges {
         place(problem, change));
   }
 
+  private @Nullable Change changed(TerraformProblem problem) {
+    String server = problem.server();
+    String address = problem.address();
+    return changes.stream()
+        .filter(
+            change ->
+                server != null
+                    ? change.name().equals(server)
+                    : address != null && change.parts().contains(address))
+        .findFirst()
+        .orElse(null);
+  }
+
   private static Diagnostic located(Diagnostic problem, @Nullable Location place) {
     return place == null ? problem : problem.at(place);
   }
 
   // what the error is about, else what was to change, else the server
-  private @Nullable Location place(TerraformProblem problem, @Nullable ServerChange change) {
+  private @Nullable Location place(TerraformProblem problem, @Nullable Change change) {
     Server server = problem.server() == null ? null : declared.get(problem.server());
     if (server == null) {
       return change == null ? null : change.location();
@@ -133,9 +145,8 @@ final class FailedChanges {
                         && !done.contains(change.address())));
   }
 
-  private String names(Predicate<ServerChange> which) {
-    List<String> names =
-        changes.values().stream().filter(which).map(ServerChange::server).sorted().toList();
+  private String names(Predicate<Change> which) {
+    List<String> names = changes.stream().filter(which).map(Change::name).sorted().toList();
     if (names.isEmpty()) {
       return "none";
     }

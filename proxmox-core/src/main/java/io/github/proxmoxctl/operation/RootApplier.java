@@ -128,8 +128,7 @@ final class RootApplier {
 
   private List<Diagnostic> problems(PlannedRoot root, ApplyResult result) {
     List<Diagnostic> problems =
-        new FailedChanges(declared, root.plan().changes(), done(root, result), result)
-            .diagnostics();
+        new FailedChanges(declared, root.plan().all(), done(root, result), result).diagnostics();
     if (result.leftErroredState()) {
       // what Terraform itself says of it names commands that are not ours
       problems.removeIf(problem -> problem.code().equals("state.unsaved"));

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.proxmoxctl.diagnostic.Diagnostic;
 import io.github.proxmoxctl.diagnostic.Location;
 import io.github.proxmoxctl.plan.Action;
+import io.github.proxmoxctl.plan.Change;
 import io.github.proxmoxctl.plan.Digest;
 import io.github.proxmoxctl.plan.Effect;
+import io.github.proxmoxctl.plan.ObjectChange;
+import io.github.proxmoxctl.plan.ObjectKind;
 import io.github.proxmoxctl.plan.ServerChange;
 import io.github.proxmoxctl.terraform.ApplyResult;
 import io.github.proxmoxctl.terraform.TerraformEvent;
@@ -17,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class FailedChangesTest {
@@ -74,8 +78,43 @@ class FailedChangesTest {
     assertThat(told.get(0).detail()).isEqualTo("done besides: none · not begun: one");
   }
 
+  @Test
+  void anObjectIsToldByItsNameAndPlace() {
+    String job = "module.job[\"daily\"].proxmox_backup_job.job";
+    Location place = new Location("catalog/backups.yaml", 5, 9, 5);
+    List<Diagnostic> told =
+        told(
+            List.of(
+                object("weekly", "module.job[\"weekly\"].x", null), object("daily", job, place)),
+            Set.of(),
+            List.of(),
+            new TerraformProblem(
+                job,
+                null,
+                null,
+                Diagnostic.error("cluster.refused", "the cluster refused it", null)
+                    .because("Proxmox said: no")));
+    assertThat(told.get(0).summary())
+        .isEqualTo("backup job daily could not be changed: the cluster refused it");
+    assertThat(told.get(0).location()).isEqualTo(place);
+    assertThat(told.get(0).detail()).contains("not begun: backup job daily, backup job weekly");
+  }
+
+  private static ObjectChange object(String name, String address, @Nullable Location place) {
+    return new ObjectChange(
+        ObjectKind.BACKUP_JOB,
+        name,
+        address,
+        Action.UPDATE,
+        Effect.ONLINE,
+        List.of(),
+        "",
+        place,
+        Digest.of(List.of(name)));
+  }
+
   private static List<Diagnostic> told(
-      List<ServerChange> changes,
+      List<? extends Change> changes,
       Set<String> done,
       List<String> begun,
       TerraformProblem... problems) {
