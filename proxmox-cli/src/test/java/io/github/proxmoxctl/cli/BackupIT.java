@@ -61,7 +61,7 @@ class BackupIT {
 
       // changed by hand, then removed by hand: the provider alone would refuse to plan
       call(scene, "PUT", DAILY, Map.of("enabled", "0", "vmid", id(scene, "web")));
-      assertThat(scene.run(2, "plan", "--detailed-exitcode").out())
+      assertThat(scene.run(2, "plan", "--all", "--detailed-exitcode").out())
           .contains("daily  + db, enabled false → true (changed by hand)");
       call(scene, "DELETE", DAILY, Map.of());
       plan = scene.run(2, "plan", "--detailed-exitcode");

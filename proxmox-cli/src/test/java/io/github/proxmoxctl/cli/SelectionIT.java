@@ -124,7 +124,9 @@ class SelectionIT {
       Answer failed = scene.operator().run("apply");
       failed.expect(5);
       assertThat(failed.err())
-          .contains("two: a datastore is not there", "storage 'nowhere' does not exist");
+          .contains(
+              "two could not be created: a datastore is not there",
+              "storage 'nowhere' does not exist");
       assertThat(failed.out()).contains("Applied in part: 1 created.");
       assertThat(scene.repo().recorded("shop.yaml")).contains("  one:").contains("intents:\n");
       scene.repo().replace("servers/shop/servers.yaml", ", datastore: nowhere", "");

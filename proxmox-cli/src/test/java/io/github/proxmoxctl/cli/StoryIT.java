@@ -20,10 +20,12 @@ class StoryIT {
       assertThat(plan.out()).contains("+ create", "shop-web-1", "5 to create");
       // what looks protected and is not is named, once for all servers, and is no failure
       String unobeyed = "warning[firewall.off]: the firewall of cluster";
-      assertThat(plan.err()).containsOnlyOnce(unobeyed).contains("5 servers (shop-app, shop-db");
-      assertThat(scene.repo().read("target/proxmox/plan-result.json")).contains("setting.notYet");
+      assertThat(plan.err())
+          .containsOnlyOnce(unobeyed)
+          .contains("the rules of 5 servers are not in force");
+      assertThat(scene.repo().read("target/proxmox/plan-result.json")).contains("firewall.off");
       assertThat(scene.run(0, "plan", "--output", "markdown").out())
-          .contains("no rule is set on 5 servers");
+          .contains("the rules of 5 servers are not in force");
 
       assertThat(scene.run(0, "apply").err()).containsOnlyOnce(unobeyed);
 

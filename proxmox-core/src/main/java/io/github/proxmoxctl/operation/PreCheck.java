@@ -51,7 +51,10 @@ final class PreCheck {
       return Optional.of(
           recorded == null ? "it was never applied" : "it is made from other inputs than applied");
     }
-    return unfinished(stack, root).or(() -> otherState(root)).or(() -> listed(root));
+    return unfinished(stack, root)
+        .or(() -> otherState(root))
+        .or(() -> otherJobs(root))
+        .or(() -> listed(root));
   }
 
   // of a killed run that only changed servers the ledger knows nothing
@@ -79,6 +82,13 @@ final class PreCheck {
     return states.servers(root.rootName()).equals(names)
         ? Optional.empty()
         : Optional.of("its state holds other servers than it declares");
+  }
+
+  // which jobs there are is known in any case, from one call
+  private Optional<String> otherJobs(RootScope root) {
+    return root.kind() == RootKind.BACKUP && !live.backups(root.stack()).equals(BackupSurvey.NONE)
+        ? Optional.of("the cluster has other backup jobs than its state")
+        : Optional.empty();
   }
 
   private Optional<String> listed(RootScope root) {
