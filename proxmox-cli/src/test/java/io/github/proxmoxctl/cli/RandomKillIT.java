@@ -27,14 +27,14 @@ import org.junit.jupiter.params.provider.MethodSource;
  * under way: our JVM, Terraform, or the provider. Following what it is told, an operator has every
  * server in the end, each once.
  *
- * <p>{@code -Dproxmox.test.kills=N} points for each victim (2), {@code -Dproxmox.test.seed=S},
+ * <p>{@code -Dproxmox.test.kills=N} points for each victim (1), {@code -Dproxmox.test.seed=S},
  * {@code -Dproxmox.test.servers=N} (4).
  */
 @Timeout(600)
 class RandomKillIT {
 
   private static final long SEED = Long.getLong("proxmox.test.seed", 20260715L);
-  private static final int POINTS = Integer.getInteger("proxmox.test.kills", 2);
+  private static final int POINTS = Integer.getInteger("proxmox.test.kills", 1);
   private static final int SERVERS = Integer.getInteger("proxmox.test.servers", 4);
 
   /** Clone, cloud-init drive, configuration, start: so many changes has each server at least. */
