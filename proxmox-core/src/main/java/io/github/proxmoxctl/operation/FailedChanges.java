@@ -17,6 +17,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -137,12 +138,23 @@ final class FailedChanges {
         result.begun().stream().map(TerraformEvent.Apply::address).collect(Collectors.toSet());
     return "done besides: %s · not begun: %s"
         .formatted(
-            names(change -> done.contains(change.address())),
+            names(this::isDone),
             names(
                 change ->
                     change.action() != Action.NONE
-                        && !begun.contains(change.address())
-                        && !done.contains(change.address())));
+                        && addresses(change).noneMatch(begun::contains)
+                        && !isDone(change)));
+  }
+
+  // a server is there, or gone, when its VM is; it is changed when all of it is
+  private boolean isDone(Change change) {
+    return change.action() == Action.UPDATE && !change.parts().isEmpty()
+        ? done.containsAll(change.parts())
+        : done.contains(change.address());
+  }
+
+  private static Stream<String> addresses(Change change) {
+    return Stream.concat(Stream.of(change.address()), change.parts().stream());
   }
 
   private String names(Predicate<Change> which) {
