@@ -148,9 +148,8 @@ final class FailedChanges {
 
   // a server is there, or gone, when its VM is; it is changed when all of it is
   private boolean isDone(Change change) {
-    return change.action() == Action.UPDATE && !change.parts().isEmpty()
-        ? done.containsAll(change.parts())
-        : done.contains(change.address());
+    boolean hasParts = change.action() == Action.UPDATE && !change.parts().isEmpty();
+    return hasParts ? done.containsAll(change.parts()) : done.contains(change.address());
   }
 
   private static Stream<String> addresses(Change change) {
