@@ -1,25 +1,11 @@
 package io.github.proxmoxctl.lab;
 
 import io.github.proxmoxctl.lab.api.ApiServer;
-import io.github.proxmoxctl.lab.api.Router;
 import io.github.proxmoxctl.lab.auth.Authenticator;
 import io.github.proxmoxctl.lab.cluster.Cluster;
 import io.github.proxmoxctl.lab.cluster.FreshWorld;
 import io.github.proxmoxctl.lab.cluster.StorageLocks;
 import io.github.proxmoxctl.lab.cluster.Storages;
-import io.github.proxmoxctl.lab.endpoint.AccessEndpoints;
-import io.github.proxmoxctl.lab.endpoint.AgentEndpoints;
-import io.github.proxmoxctl.lab.endpoint.BackupEndpoints;
-import io.github.proxmoxctl.lab.endpoint.ClusterEndpoints;
-import io.github.proxmoxctl.lab.endpoint.FirewallEndpoints;
-import io.github.proxmoxctl.lab.endpoint.GuestConfigEndpoints;
-import io.github.proxmoxctl.lab.endpoint.GuestLifeEndpoints;
-import io.github.proxmoxctl.lab.endpoint.GuestPlaceEndpoints;
-import io.github.proxmoxctl.lab.endpoint.GuestPowerEndpoints;
-import io.github.proxmoxctl.lab.endpoint.NodeEndpoints;
-import io.github.proxmoxctl.lab.endpoint.PoolEndpoints;
-import io.github.proxmoxctl.lab.endpoint.StorageEndpoints;
-import io.github.proxmoxctl.lab.endpoint.TaskEndpoints;
 import io.github.proxmoxctl.lab.fault.FaultFiles;
 import io.github.proxmoxctl.lab.fault.Faults;
 import io.github.proxmoxctl.lab.fault.FullStorage;
@@ -95,7 +81,7 @@ public final class Lab implements AutoCloseable {
         new ApiServer(
             options.bind(),
             credentials.certificates().server(host),
-            router(cluster, hosts, tasks, locks, striking, users, clock),
+            Endpoints.router(cluster, hosts, tasks, locks, striking, users, clock),
             users,
             striking.and(new IdThief(striking, cluster)),
             options.timing().serving());
@@ -259,29 +245,5 @@ public final class Lab implements AutoCloseable {
     return DirectoryHold.take(directory, PATIENCE)
         .orElseThrow(
             () -> new LabInUseException(directory.root(), DirectoryHold.holder(directory)));
-  }
-
-  private static Router router(
-      Cluster cluster,
-      Hosts hosts,
-      Tasks tasks,
-      GuestLocks locks,
-      Faults faults,
-      Authenticator users,
-      Clock clock) {
-    return new Router()
-        .add(new AccessEndpoints(users).routes())
-        .add(new ClusterEndpoints(cluster, faults::hasQuorum, clock).routes())
-        .add(new NodeEndpoints(cluster).routes())
-        .add(new StorageEndpoints(cluster).routes())
-        .add(new TaskEndpoints(cluster, tasks).routes())
-        .add(new PoolEndpoints(cluster).routes())
-        .add(new FirewallEndpoints(cluster).routes())
-        .add(new BackupEndpoints(cluster, clock).routes())
-        .add(new GuestConfigEndpoints(cluster, tasks, locks, clock).routes())
-        .add(new GuestPowerEndpoints(cluster, hosts, tasks, clock).routes())
-        .add(new GuestLifeEndpoints(cluster, tasks, clock).routes())
-        .add(new GuestPlaceEndpoints(cluster, tasks).routes())
-        .add(new AgentEndpoints(cluster, hosts).routes());
   }
 }

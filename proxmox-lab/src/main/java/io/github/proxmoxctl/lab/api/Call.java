@@ -1,6 +1,7 @@
 package io.github.proxmoxctl.lab.api;
 
 import io.github.proxmoxctl.lab.auth.Identity;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +59,11 @@ public record Call(
     return parameter(name)
         .map(values -> List.of(values.split(Form.SEPARATOR, -1)))
         .orElse(List.of());
+  }
+
+  /** The names in a parameter, separated as Proxmox separates its lists. */
+  public List<String> names(String name) {
+    return parameter(name).map(names -> Arrays.asList(names.split("[,; ]+", -1))).orElse(List.of());
   }
 
   /** Whether a yes-or-no parameter says yes. */

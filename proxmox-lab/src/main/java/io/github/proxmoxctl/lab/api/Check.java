@@ -1,5 +1,7 @@
 package io.github.proxmoxctl.lab.api;
 
+import java.util.List;
+
 /** How one parameter's value is checked and spelled. */
 @FunctionalInterface
 public interface Check {
@@ -38,6 +40,28 @@ public interface Check {
                 throw new IllegalArgumentException(
                     "type check ('boolean') failed - got '" + value + "'");
           };
+
+  /** One of some words. */
+  static Check oneOf(String... words) {
+    return value -> {
+      if (!List.of(words).contains(value)) {
+        throw new IllegalArgumentException(
+            "value '%s' does not have a value in the enumeration '%s'"
+                .formatted(value, String.join(", ", words)));
+      }
+      return value;
+    };
+  }
+
+  /** A text of so many characters at the most. */
+  static Check atMost(int length) {
+    return value -> {
+      if (value.length() > length) {
+        throw new IllegalArgumentException("value may only be " + length + " characters long");
+      }
+      return value;
+    };
+  }
 
   /**
    * The value's spelling.

@@ -2,6 +2,7 @@ package io.github.proxmoxctl.lab.config;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
@@ -44,6 +45,23 @@ public record PropertyString(Map<String, String> values) {
       }
     }
     return new PropertyString(values);
+  }
+
+  /**
+   * Refuses all keys but some.
+   *
+   * @throws IllegalArgumentException with Proxmox's text
+   */
+  public void requireKeys(String... known) {
+    for (String key : values.keySet()) {
+      if (!List.of(known).contains(key)) {
+        throw new IllegalArgumentException(
+            "invalid format - format error\n"
+                + key
+                + ": property is not defined in schema and the schema does not allow additional"
+                + " properties");
+      }
+    }
   }
 
   /** The value of a key, if it is there. */

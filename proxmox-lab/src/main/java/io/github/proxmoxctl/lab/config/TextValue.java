@@ -2,7 +2,6 @@ package io.github.proxmoxctl.lab.config;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
@@ -160,15 +159,7 @@ final class TextValue {
   }
 
   private static String known(String value, String defaultKey, String... keys) {
-    for (String key : PropertyString.parse(value, defaultKey).values().keySet()) {
-      if (!List.of(keys).contains(key)) {
-        throw new IllegalArgumentException(
-            "invalid format - format error\n"
-                + key
-                + ": property is not defined in schema and the schema does not allow additional"
-                + " properties");
-      }
-    }
+    PropertyString.parse(value, defaultKey).requireKeys(keys);
     return value;
   }
 }

@@ -38,8 +38,8 @@ final class BackupChecks {
         .optional("all", Check.BOOLEAN)
         .optional("pool", Check.TEXT)
         .optional("storage", Check.TEXT)
-        .optional("mode", oneOf("snapshot", "suspend", "stop"))
-        .optional("compress", oneOf("0", "1", "gzip", "lzo", "zstd"))
+        .optional("mode", Check.oneOf("snapshot", "suspend", "stop"))
+        .optional("compress", Check.oneOf("0", "1", "gzip", "lzo", "zstd"))
         .optional("pigz", Check.INTEGER)
         .optional("zstd", Check.INTEGER)
         .optional("bwlimit", number(0, Integer.MAX_VALUE))
@@ -53,13 +53,14 @@ final class BackupChecks {
         .optional("remove", Check.BOOLEAN)
         .optional("protected", Check.BOOLEAN)
         .optional("mailto", Check.TEXT)
-        .optional("mailnotification", oneOf("always", "failure"))
-        .optional("notification-mode", oneOf("auto", "legacy-sendmail", "notification-system"))
-        .optional("notes-template", atMost(1024))
+        .optional("mailnotification", Check.oneOf("always", "failure"))
+        .optional(
+            "notification-mode", Check.oneOf("auto", "legacy-sendmail", "notification-system"))
+        .optional("notes-template", Check.atMost(1024))
         .optional("prune-backups", BackupChecks::retention)
         .optional("fleecing", properties("enabled", "storage"))
         .optional("performance", properties("max-workers", "pbs-entries-max"))
-        .optional("pbs-change-detection-mode", oneOf("legacy", "data", "metadata"))
+        .optional("pbs-change-detection-mode", Check.oneOf("legacy", "data", "metadata"))
         .optional("tmpdir", Check.TEXT)
         .optional("dumpdir", Check.TEXT)
         .optional("script", Check.TEXT);
@@ -71,7 +72,7 @@ final class BackupChecks {
         .optional("schedule", BackupChecks::schedule)
         .optional("enabled", Check.BOOLEAN)
         .optional("repeat-missed", Check.BOOLEAN)
-        .optional("comment", atMost(512));
+        .optional("comment", Check.atMost(512));
   }
 
   /**
@@ -103,16 +104,13 @@ final class BackupChecks {
 
   private static String guests(String value) {
     for (String id : value.split("[,; ]+", -1)) {
-      if (!id.matches("[1-9]\\d{2,8}")) {
-        throw new IllegalArgumentException(
-            "invalid format - value does not look like a valid VM ID");
-      }
+      Check.VMID.apply(id);
     }
     return value;
   }
 
   private static String schedule(String value) {
-    CalendarEvent.parse(atMost(128).apply(value));
+    CalendarEvent.parse(Check.atMost(128).apply(value));
     return value;
   }
 
@@ -123,29 +121,7 @@ final class BackupChecks {
 
   private static Check properties(String... keys) {
     return value -> {
-      for (String key : PropertyString.parse(value, keys[0]).values().keySet()) {
-        if (!List.of(keys).contains(key)) {
-          throw new IllegalArgumentException(
-              "invalid format - format error\n"
-                  + key
-                  + ": property is not defined in schema and the schema does not allow additional"
-                  + " properties");
-        }
-      }
-      return value;
-    };
-  }
-
-  private static Check oneOf(String... values) {
-    return value -> {
-      if (!List.of(values).contains(value)) {
-        throw new IllegalArgumentException(
-            "value '"
-                + value
-                + "' does not have a value in the enumeration '"
-                + String.join(", ", values)
-                + "'");
-      }
+      PropertyString.parse(value, keys[0]).requireKeys(keys);
       return value;
     };
   }
@@ -158,15 +134,6 @@ final class BackupChecks {
       }
       if (number > most) {
         throw new IllegalArgumentException("value must have a maximum value of " + most);
-      }
-      return value;
-    };
-  }
-
-  private static Check atMost(int length) {
-    return value -> {
-      if (value.length() > length) {
-        throw new IllegalArgumentException("value may only be " + length + " characters long");
       }
       return value;
     };

@@ -13,7 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,9 +27,9 @@ import org.jspecify.annotations.Nullable;
 public final class FirewallEndpoints {
 
   static final Check LOG_LEVEL =
-      oneOf("emerg", "alert", "crit", "err", "warning", "notice", "info", "debug", "nolog");
+      Check.oneOf("emerg", "alert", "crit", "err", "warning", "notice", "info", "debug", "nolog");
 
-  private static final Check POLICY = oneOf("ACCEPT", "REJECT", "DROP");
+  private static final Check POLICY = Check.oneOf("ACCEPT", "REJECT", "DROP");
   private static final String READ = "Sys.Audit";
   private static final String WRITE = "Sys.Modify";
   private static final String GUEST = "nodes/{node}/qemu/{vmid}/firewall";
@@ -109,7 +108,7 @@ public final class FirewallEndpoints {
         .optional("ebtables", Check.BOOLEAN)
         .optional("policy_in", POLICY)
         .optional("policy_out", POLICY)
-        .optional("policy_forward", oneOf("ACCEPT", "DROP"))
+        .optional("policy_forward", Check.oneOf("ACCEPT", "DROP"))
         .optional("log_ratelimit", Check.TEXT);
   }
 
@@ -147,10 +146,7 @@ public final class FirewallEndpoints {
     Map<String, String> set = new TreeMap<>(call.parameters());
     set.remove("delete");
     set.remove("digest");
-    List<String> deleted =
-        call.parameter("delete")
-            .map(names -> Arrays.asList(names.split("[,; ]+", -1)))
-            .orElse(List.of());
+    List<String> deleted = call.names("delete");
     firewalls.change(
         file(call),
         config -> {
@@ -195,21 +191,7 @@ public final class FirewallEndpoints {
     if (!value.matches("[A-Za-z][A-Za-z0-9\\-_]+")) {
       throw new IllegalArgumentException("value does not match the regex pattern");
     }
-    if (value.length() > 18) {
-      throw new IllegalArgumentException("value may only be 18 characters long");
-    }
-    return value;
-  }
-
-  private static Check oneOf(String... values) {
-    return value -> {
-      if (!List.of(values).contains(value)) {
-        throw new IllegalArgumentException(
-            "value '%s' does not have a value in the enumeration '%s'"
-                .formatted(value, String.join(", ", values)));
-      }
-      return value;
-    };
+    return Check.atMost(18).apply(value);
   }
 
   static void checkDigest(Call call, List<? extends Map<String, String>> content) {

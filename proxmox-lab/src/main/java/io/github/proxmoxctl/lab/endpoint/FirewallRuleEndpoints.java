@@ -7,7 +7,6 @@ import io.github.proxmoxctl.lab.api.RouteList;
 import io.github.proxmoxctl.lab.cluster.FirewallRules;
 import io.github.proxmoxctl.lab.refusal.Refusal;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -123,12 +122,12 @@ final class FirewallRuleEndpoints {
     rules.change(
         call,
         all -> {
-          checkDigest(call, all);
+          FirewallEndpoints.checkDigest(call, all);
           int position = position(call);
           FirewallRules.at(all, position);
           int target = call.parameter("moveto").map(Integer::valueOf).orElse(position);
           return target == position
-              ? FirewallRules.changed(all, position, values(call), deleted(call), isOfGroup)
+              ? FirewallRules.changed(all, position, values(call), call.names("delete"), isOfGroup)
               : FirewallRules.moved(all, position, target);
         });
     return null;
@@ -138,20 +137,10 @@ final class FirewallRuleEndpoints {
     rules.change(
         call,
         all -> {
-          checkDigest(call, all);
+          FirewallEndpoints.checkDigest(call, all);
           return FirewallRules.removed(all, position(call));
         });
     return null;
-  }
-
-  private static void checkDigest(Call call, List<SortedMap<String, String>> all) {
-    FirewallEndpoints.checkDigest(call, all);
-  }
-
-  private static List<String> deleted(Call call) {
-    return call.parameter("delete")
-        .map(names -> Arrays.asList(names.split("[,; ]+", -1)))
-        .orElse(List.of());
   }
 
   private static Map<String, String> values(Call call) {
