@@ -126,16 +126,20 @@ class VaultTrustTest {
     }
   }
 
+  // everybody: a client may try again, and whoever had the port before may still ask for it
   private static void answerInPlainText(ServerSocket plain) {
-    try (Socket client = plain.accept()) {
-      client
-          .getOutputStream()
-          .write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
-      client.shutdownOutput();
-      // a close with unread bytes would be a reset, which may overtake the answer
-      client.getInputStream().readAllBytes();
-    } catch (IOException e) {
-      // the client has what it needs
+    while (!plain.isClosed()) {
+      try (Socket client = plain.accept()) {
+        client.setSoTimeout(2000);
+        client
+            .getOutputStream()
+            .write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+        client.shutdownOutput();
+        // a close with unread bytes would be a reset, which may overtake the answer
+        client.getInputStream().readAllBytes();
+      } catch (IOException e) {
+        // the client has what it needs
+      }
     }
   }
 
