@@ -21,7 +21,8 @@ public final class DriftOperation {
   }
 
   public DriftResult execute(DriftRequest request) {
-    ValidateResult valid = ValidateOperation.execute(new ValidateRequest(request.directory()));
+    ValidateResult valid =
+        ValidateOperation.execute(new ValidateRequest(request.directory()), around.environment());
     DriftResult result;
     if (valid.outcome() != Outcome.OK) {
       result = DriftResult.failed(valid.outcome(), valid.diagnostics(), valid.sources());
