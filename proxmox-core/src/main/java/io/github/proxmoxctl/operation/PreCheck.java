@@ -2,8 +2,6 @@ package io.github.proxmoxctl.operation;
 
 import io.github.proxmoxctl.generation.RootInputs;
 import io.github.proxmoxctl.model.AppliedServer;
-import io.github.proxmoxctl.model.LiveInventory;
-import io.github.proxmoxctl.model.LiveServer;
 import io.github.proxmoxctl.model.Server;
 import io.github.proxmoxctl.plan.ListedDifference;
 import io.github.proxmoxctl.plan.Pins;
@@ -12,7 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Decides which roots Terraform has to plan. Planning a root costs several calls per server; a root
@@ -65,15 +62,12 @@ final class PreCheck {
                 .anyMatch(intent -> intent.server().root().equals(root.root()));
     boolean isOrphaned =
         root.members().stream()
-            .anyMatch(member -> live.orphans().contains(name(member)) || lacksRules(member));
+            .anyMatch(
+                member ->
+                    live.orphans().contains(name(member)) || live.bare().contains(name(member)));
     return isIntended || isOrphaned
         ? Optional.of("a run did not finish what it began there")
         : Optional.empty();
-  }
-
-  // a server without a firewall has none to lack
-  private boolean lacksRules(RootInputs.Member member) {
-    return member.server().firewall().isEnabled() && live.bare().contains(name(member));
   }
 
   private Optional<String> otherState(RootScope root) {
@@ -103,9 +97,7 @@ final class PreCheck {
   private List<ListedDifference> differences(RootInputs.Member member) {
     Server server = member.server();
     AppliedServer there = live.placed(server, member.given());
-    LiveInventory inventory = live.inventories().get(server.cluster());
-    @Nullable LiveServer listed = inventory == null ? null : inventory.servers().get(there.vmId());
-    return ListedDifference.of(server, there, listed);
+    return ListedDifference.of(server, there, live.listed(server.cluster(), there.vmId()));
   }
 
   private static String name(RootInputs.Member member) {

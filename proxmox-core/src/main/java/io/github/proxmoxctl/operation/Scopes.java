@@ -131,7 +131,7 @@ final class Scopes {
       if (isOrphan) {
         adoptions.put(given.name(), there.node() + "/" + given.vmId());
       }
-      if (live.bare().contains(given.name()) && member.server().firewall().isEnabled()) {
+      if (live.bare().contains(given.name())) {
         ruleAdoptions.put(given.name(), "vm/" + there.node() + "/" + given.vmId());
       }
     }

@@ -73,6 +73,7 @@ final class Survey {
     boolean isHeld =
         states.holds(new RootName(server.stack(), given.root()), server.name(), formerName);
     if (live != null
+        && server.firewall().isEnabled()
         && !states.holdsRules(
             new RootName(server.stack(), given.root()), server.name(), formerName)) {
       bare.add(server.name());
