@@ -39,7 +39,7 @@ final class ParsedFiles {
    */
   record Entry(String file, ByteBuffer source, ByteBuffer documents) {
 
-    /** Null when it is not one to keep: something is wrong with it, or it is told of a place. */
+    /** Null when anything is wrong with the file: then it is not kept. */
     static @Nullable Entry of(Contents contents, CheckedFile checked) {
       if (!checked.isRight()) {
         return null;

@@ -55,15 +55,9 @@ record AppliedRoot(
     return result == RunRecord.Result.APPLIED;
   }
 
-  /**
-   * Whether this change is done: reported as complete, or part of a root that is. A server is
-   * there, or gone, when its VM is; it is changed when all of it is.
-   */
+  /** Whether this change is done: reported as complete, or part of a root that is. */
   boolean isDone(Change change) {
-    boolean isOfParts = change.action() == Action.UPDATE && !change.parts().isEmpty();
-    boolean isWhole =
-        isOfParts ? done.containsAll(change.parts()) : done.contains(change.address());
-    return isApplied() || isWhole;
+    return isApplied() || change.isDoneBy(done);
   }
 
   RunRecord.Counts counts() {

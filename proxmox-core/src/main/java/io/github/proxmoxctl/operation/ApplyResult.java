@@ -58,9 +58,7 @@ public record ApplyResult(
   private ObjectNode json() {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("formatVersion", "1.0");
-    json.put("goal", GOAL);
-    json.put("outcome", Results.word(outcome));
-    json.put("exitCode", outcome.exitCode());
+    Results.put(json, GOAL, outcome);
     json.put("planDigest", report == null ? null : report.plan().digest().hex());
     json.put("run", run == null ? null : run.id());
     json.put("ledgerCommit", ledgerCommit);

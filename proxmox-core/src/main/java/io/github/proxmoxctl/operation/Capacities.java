@@ -3,6 +3,7 @@ package io.github.proxmoxctl.operation;
 import io.github.proxmoxctl.model.LiveInventory;
 import io.github.proxmoxctl.model.Storages;
 import io.github.proxmoxctl.plan.Capacity;
+import io.github.proxmoxctl.plan.ResourceChange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -10,8 +11,6 @@ import java.util.TreeMap;
 
 /** The capacity of each cluster in which a plan changes VMs. */
 final class Capacities {
-
-  private static final String VM = "proxmox_virtual_environment_vm";
 
   private Capacities() {}
 
@@ -22,7 +21,7 @@ final class Capacities {
           changes.computeIfAbsent(stack.scope().cluster(), cluster -> new ArrayList<>());
       stack.roots().stream()
           .flatMap(root -> root.saved().changes().changes().stream())
-          .filter(resource -> resource.type().equals(VM) && !resource.isNoOp())
+          .filter(resource -> resource.type().equals(ResourceChange.VM) && !resource.isNoOp())
           .forEach(resource -> ofCluster.add(new Capacity.Change(stack.scope().stack(), resource)));
     }
     List<Capacity> capacities = new ArrayList<>();

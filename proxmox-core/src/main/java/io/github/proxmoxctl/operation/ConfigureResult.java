@@ -137,9 +137,7 @@ public record ConfigureResult(
   private ObjectNode json() {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("formatVersion", "1.0");
-    json.put("goal", GOAL);
-    json.put("outcome", Results.word(outcome));
-    json.put("exitCode", outcome.exitCode());
+    Results.put(json, GOAL, outcome);
     json.put("run", run == null ? null : run.id());
     json.put("ledgerCommit", ledgerCommit);
     json.put("unchanged", unchanged);

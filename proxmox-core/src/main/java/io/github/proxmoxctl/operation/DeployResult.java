@@ -59,9 +59,7 @@ public record DeployResult(Outcome outcome, List<Stage> stages, List<Diagnostic>
   private ObjectNode json() {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("formatVersion", "1.0");
-    json.put("goal", GOAL);
-    json.put("outcome", Results.word(outcome));
-    json.put("exitCode", outcome.exitCode());
+    Results.put(json, GOAL, outcome);
     ArrayNode list = json.putArray("stages");
     for (Stage stage : stages) {
       list.addObject()

@@ -44,9 +44,7 @@ public record DriftResult(
   private ObjectNode json() {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("formatVersion", DriftJson.FORMAT_VERSION);
-    json.put("goal", GOAL);
-    json.put("outcome", Results.word(outcome));
-    json.put("exitCode", outcome.exitCode());
+    Results.put(json, GOAL, outcome);
     if (drift != null) {
       json.setAll(DriftJson.of(drift));
     }

@@ -2,7 +2,6 @@ package io.github.proxmoxctl.operation;
 
 import io.github.proxmoxctl.generation.RootInputs;
 import io.github.proxmoxctl.model.AppliedServer;
-import io.github.proxmoxctl.model.LiveInventory;
 import io.github.proxmoxctl.model.LiveServer;
 import io.github.proxmoxctl.plan.AttributeChange;
 import io.github.proxmoxctl.plan.Change;
@@ -116,8 +115,7 @@ final class DriftSearch {
   }
 
   private @Nullable LiveServer listed(RootInputs.Member member) {
-    LiveInventory inventory = live.inventories().get(member.server().cluster());
-    return inventory == null ? null : inventory.servers().get(member.given().vmId());
+    return live.listed(member.server().cluster(), member.given().vmId());
   }
 
   private boolean differsOutsideConfiguration(RootInputs.Member member, LiveServer listed) {
@@ -173,8 +171,7 @@ final class DriftSearch {
   }
 
   private String node(StackScope stack, ServerChange change) {
-    LiveInventory inventory = live.inventories().get(stack.cluster());
-    LiveServer listed = inventory == null ? null : inventory.servers().get(change.vmId());
+    LiveServer listed = live.listed(stack.cluster(), change.vmId());
     return listed == null ? "" : listed.node();
   }
 

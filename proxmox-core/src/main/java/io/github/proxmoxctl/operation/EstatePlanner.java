@@ -119,16 +119,16 @@ final class EstatePlanner {
     Map<String, RootPlan> plans = new HashMap<>();
     planned.forEach(root -> plans.put(root.scope().root(), root.plan()));
     return scope.roots().stream()
-        .map(
-            root ->
-                plans.getOrDefault(
-                    root.root(),
-                    RootPlan.unplanned(
-                        root.root(),
-                        pins.inputs(root.hash()),
-                        root.members().size(),
-                        root.objects().values().stream().mapToInt(Map::size).sum())))
+        .map(root -> plans.computeIfAbsent(root.root(), name -> unplanned(root, pins)))
         .toList();
+  }
+
+  private static RootPlan unplanned(RootScope root, Pins pins) {
+    return RootPlan.unplanned(
+        root.root(),
+        pins.inputs(root.hash()),
+        root.members().size(),
+        root.objects().values().stream().mapToInt(Map::size).sum());
   }
 
   /** Before anything is concluded from what a state holds or lacks. */
@@ -175,7 +175,6 @@ final class EstatePlanner {
         Plan.of(estate.desired().pipeline().name(), estate.commit(), pins, plans),
         verdicts,
         warnings,
-        planned.size(),
         capacities,
         Duration.between(start, around.clock().instant()));
   }

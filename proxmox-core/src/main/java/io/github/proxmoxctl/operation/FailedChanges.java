@@ -138,18 +138,12 @@ final class FailedChanges {
         result.begun().stream().map(TerraformEvent.Apply::address).collect(Collectors.toSet());
     return "done besides: %s · not begun: %s"
         .formatted(
-            names(this::isDone),
+            names(change -> change.isDoneBy(done)),
             names(
                 change ->
                     change.action() != Action.NONE
                         && addresses(change).noneMatch(begun::contains)
-                        && !isDone(change)));
-  }
-
-  // a server is there, or gone, when its VM is; it is changed when all of it is
-  private boolean isDone(Change change) {
-    boolean hasParts = change.action() == Action.UPDATE && !change.parts().isEmpty();
-    return hasParts ? done.containsAll(change.parts()) : done.contains(change.address());
+                        && !change.isDoneBy(done)));
   }
 
   private static Stream<String> addresses(Change change) {

@@ -7,13 +7,14 @@ import io.github.proxmoxctl.model.Server;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the clusters say that bears on the plan's inputs.
  *
  * @param inventories by cluster
  * @param orphans servers that a killed run created and the state does not hold: to be adopted
- * @param bare servers that exist and whose firewall rules the state does not hold
+ * @param bare servers with a firewall that exist and whose rules the state does not hold
  * @param backups what was found of the backup jobs, by stack
  */
 record LiveFacts(
@@ -53,13 +54,18 @@ record LiveFacts(
     return new LiveFacts(inventories, orphans, bare);
   }
 
+  /** The guest of an id as the cluster lists it; null when there is none. */
+  @Nullable LiveServer listed(String cluster, int vmId) {
+    LiveInventory inventory = inventories.get(cluster);
+    return inventory == null ? null : inventory.servers().get(vmId);
+  }
+
   /**
    * What the server was given, on the node where it lives: one that HA or a hand moved stays there
    * while its node is allowed.
    */
   AppliedServer placed(Server server, AppliedServer given) {
-    LiveInventory inventory = inventories.get(server.cluster());
-    LiveServer live = inventory == null ? null : inventory.servers().get(given.vmId());
+    LiveServer live = listed(server.cluster(), given.vmId());
     if (live == null || server.placement().node() != null) {
       return given;
     }

@@ -66,9 +66,7 @@ public record PlanResult(
 
   private ObjectNode json() {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
-    json.put("goal", GOAL);
-    json.put("outcome", Results.word(outcome));
-    json.put("exitCode", outcome.exitCode());
+    Results.put(json, GOAL, outcome);
     if (report == null) {
       json.put("formatVersion", PlanJson.FORMAT_VERSION);
     } else {

@@ -115,7 +115,7 @@ public final class RegisterMonitoringOperation {
     return leaving.isEmpty()
         ? new Gatekeeper(
                 around.terminal(), EnumSet.of(Layer.MONITORING), new BegunApprovals(site.durable()))
-            .objections(new PlanReport(plan, List.of(), List.of(), 0, Duration.ZERO), approval)
+            .objections(new PlanReport(plan, List.of(), List.of(), Duration.ZERO), approval)
         : leaving;
   }
 

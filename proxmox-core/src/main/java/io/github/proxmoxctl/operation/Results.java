@@ -1,5 +1,6 @@
 package io.github.proxmoxctl.operation;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.proxmoxctl.diagnostic.Outcome;
 import java.util.Locale;
 
@@ -7,6 +8,13 @@ import java.util.Locale;
 final class Results {
 
   private Results() {}
+
+  /** How a goal ended. */
+  static void put(ObjectNode json, String goal, Outcome outcome) {
+    json.put("goal", goal);
+    json.put("outcome", word(outcome));
+    json.put("exitCode", outcome.exitCode());
+  }
 
   /** {@code changes-present}. */
   static String word(Outcome outcome) {

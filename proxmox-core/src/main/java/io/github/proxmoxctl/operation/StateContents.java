@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.github.proxmoxctl.plan.ObjectKind;
+import io.github.proxmoxctl.plan.ResourceChange;
 import io.github.proxmoxctl.state.RootName;
 import io.github.proxmoxctl.state.StateStore;
 import java.io.IOException;
@@ -13,14 +14,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Which servers and objects the Terraform states hold. */
 final class StateContents {
 
   private final StateStore store;
-  private static final String VM = "proxmox_virtual_environment_vm";
-  private static final String RULES = "proxmox_virtual_environment_firewall_rules";
-
   private final Map<RootName, Map<String, Set<String>>> types = new HashMap<>();
 
   StateContents(StateStore store) {
@@ -29,17 +28,17 @@ final class StateContents {
 
   /** Whether the state of a root holds a server under one of two names. */
   boolean holds(RootName root, String server, String formerName) {
-    return holds(root, VM, server, formerName);
+    return holds(root, ResourceChange.VM, server, formerName);
   }
 
   /** The names of all servers that the state of a root holds. */
   Set<String> servers(RootName root) {
-    return types.computeIfAbsent(root, this::read).getOrDefault(VM, Set.of());
+    return types.computeIfAbsent(root, this::read).getOrDefault(ResourceChange.VM, Set.of());
   }
 
   /** Whether it holds the firewall rules of a server. */
   boolean holdsRules(RootName root, String server, String formerName) {
-    return holds(root, RULES, server, formerName);
+    return holds(root, ResourceChange.FIREWALL_RULES, server, formerName);
   }
 
   /** Whether the state of a cluster's root holds a security group. */
@@ -51,13 +50,9 @@ final class StateContents {
   SortedMap<String, String> backupJobs(RootName root) {
     SortedMap<String, String> ids = new TreeMap<>();
     for (JsonNode resource : resources(root)) {
-      String module = resource.path("module").asText();
-      if (module.startsWith("module.job[\"")
-          && resource.path("type").asText().equals(ObjectKind.BACKUP_JOB.type())
-          && !resource.path("instances").isEmpty()) {
-        ids.put(
-            module.substring(12, module.length() - 2),
-            resource.path("instances").path(0).path("attributes").path("id").asText());
+      String policy = keyOf("job", resource);
+      if (policy != null && resource.path("type").asText().equals(ObjectKind.BACKUP_JOB.type())) {
+        ids.put(policy, resource.path("instances").path(0).path("attributes").path("id").asText());
       }
     }
     return ids;
@@ -71,19 +66,27 @@ final class StateContents {
   private Map<String, Set<String>> read(RootName root) {
     Map<String, Set<String>> names = new HashMap<>();
     for (JsonNode resource : resources(root)) {
-      String module = resource.path("module").asText();
       Set<String> held =
           names.computeIfAbsent(resource.path("type").asText(), type -> new HashSet<>());
-      if (module.isEmpty()) {
+      if (resource.path("module").asText().isEmpty()) {
         resource
             .path("instances")
             .forEach(instance -> held.add(instance.path("index_key").asText()));
       }
-      if (module.startsWith("module.server[\"") && !resource.path("instances").isEmpty()) {
-        held.add(module.substring(15, module.length() - 2));
+      String server = keyOf("server", resource);
+      if (server != null) {
+        held.add(server);
       }
     }
     return names;
+  }
+
+  // null for a resource of another module, and for one that has no instance left
+  private static @Nullable String keyOf(String call, JsonNode resource) {
+    String module = resource.path("module").asText();
+    return module.startsWith("module." + call + "[") && !resource.path("instances").isEmpty()
+        ? ResourceChange.keyOf(module)
+        : null;
   }
 
   // state format 4: {"resources": [{"module": "module.server[\"web\"]", "instances": […]}]}

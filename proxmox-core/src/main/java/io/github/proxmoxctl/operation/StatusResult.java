@@ -56,9 +56,7 @@ public record StatusResult(
   private ObjectNode json() {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("formatVersion", "1.0");
-    json.put("goal", GOAL);
-    json.put("outcome", Results.word(outcome));
-    json.put("exitCode", outcome.exitCode());
+    Results.put(json, GOAL, outcome);
     json.put("at", at == null ? null : at.toString());
     json.put("complete", isComplete);
     ArrayNode array = json.putArray("servers");

@@ -33,6 +33,7 @@ final class TerraformSession implements AutoCloseable {
   private final Purpose purpose;
   private final Terraform terraform;
   private final Map<RootKind, TerraformModules> modules = new EnumMap<>(RootKind.class);
+  private final String moduleDigest;
   private final StateStore store;
   private final StateBackend backend;
   private final Clusters clusters;
@@ -51,6 +52,9 @@ final class TerraformSession implements AutoCloseable {
     for (RootKind kind : RootKind.values()) {
       modules.put(kind, TerraformModules.of(kind.module()));
     }
+    // asked for with every root
+    this.moduleDigest =
+        Digest.of(modules.values().stream().map(TerraformModules::digest).toList()).hex();
     this.store = store;
     this.backend = backend;
     this.clusters = clusters;
@@ -150,11 +154,7 @@ final class TerraformSession implements AutoCloseable {
   /** What the digests cover besides the changes. */
   Pins pins() {
     @Nullable Digest lock = providerLock.digest();
-    return new Pins(terraform.tool().title(), moduleDigest(), lock == null ? null : lock.hex());
-  }
-
-  private String moduleDigest() {
-    return Digest.of(modules.values().stream().map(TerraformModules::digest).toList()).hex();
+    return new Pins(terraform.tool().title(), moduleDigest, lock == null ? null : lock.hex());
   }
 
   @Override

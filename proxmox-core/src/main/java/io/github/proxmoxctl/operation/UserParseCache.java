@@ -21,7 +21,7 @@ import java.util.UUID;
 final class UserParseCache implements ParseCache {
 
   private static final String FOLDER = "parsed";
-  private static final Duration UNUSED = Duration.ofDays(30);
+  private static final Duration UNCHANGED = Duration.ofDays(30);
 
   private final Path folder;
   private final String name;
@@ -61,7 +61,7 @@ final class UserParseCache implements ParseCache {
     try {
       PrivateFolder parsed = PrivateFolder.cache(folder);
       parsed.write(name, content);
-      Instant limit = clock.instant().minus(UNUSED);
+      Instant limit = clock.instant().minus(UNCHANGED);
       for (String other : parsed.files("")) {
         if (parsed.lastChange(other).isBefore(limit)) {
           parsed.delete(other);

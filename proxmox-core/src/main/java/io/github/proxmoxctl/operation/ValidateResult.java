@@ -104,9 +104,7 @@ public record ValidateResult(
 
   private ObjectNode json() {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
-    json.put("goal", GOAL);
-    json.put("outcome", Results.word(outcome));
-    json.put("exitCode", outcome.exitCode());
+    Results.put(json, GOAL, outcome);
     json.put("formatVersion", DiagnosticJson.FORMAT_VERSION);
     ObjectNode seen = json.putObject("counts");
     seen.put("files", counts.files());

@@ -3,6 +3,7 @@ package io.github.proxmoxctl.plan;
 import io.github.proxmoxctl.diagnostic.Location;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What the plan does to one thing of the YAML: a server, or an object that belongs to none. */
@@ -27,6 +28,15 @@ public sealed interface Change permits ServerChange, ObjectChange {
   List<String> parts();
 
   Action action();
+
+  /**
+   * Whether this is done when some addresses are. A server is there, or gone, when its VM is; it is
+   * changed when all of it is.
+   */
+  default boolean isDoneBy(Set<String> addresses) {
+    boolean isOfParts = action() == Action.UPDATE && !parts().isEmpty();
+    return isOfParts ? addresses.containsAll(parts()) : addresses.contains(address());
+  }
 
   Effect effect();
 

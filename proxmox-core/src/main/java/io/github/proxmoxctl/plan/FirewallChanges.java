@@ -21,7 +21,6 @@ record FirewallChanges(SlotNames names, @Nullable Origins origins) {
 
   private static final String PREFIX = "firewall.";
   private static final String OPTIONS = "proxmox_virtual_environment_firewall_options";
-  private static final String RULES = "proxmox_virtual_environment_firewall_rules";
   private static final Set<String> NO_OPTIONS =
       Set.of("id", "node_name", "vm_id", "container_id", "rule");
 
@@ -38,11 +37,13 @@ record FirewallChanges(SlotNames names, @Nullable Origins origins) {
           "ipfilter", "ipFilter");
 
   static boolean isPart(ResourceChange change) {
-    return change.type().equals(OPTIONS) || change.type().equals(RULES);
+    return change.type().equals(OPTIONS) || change.type().equals(ResourceChange.FIREWALL_RULES);
   }
 
   List<AttributeChange> of(ResourceChange change, @Nullable ResourceChange drift) {
-    return change.type().equals(RULES) ? rules(change, drift) : options(change, drift);
+    return change.type().equals(ResourceChange.FIREWALL_RULES)
+        ? rules(change, drift)
+        : options(change, drift);
   }
 
   private List<AttributeChange> rules(ResourceChange change, @Nullable ResourceChange drift) {

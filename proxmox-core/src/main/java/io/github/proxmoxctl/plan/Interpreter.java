@@ -38,7 +38,7 @@ public record Interpreter(
       // what belongs to no server is told by its address: nothing that changes is left out
       String name = change.server() == null ? change.address() : change.server();
       if (change.server() != null || !(change.isNoOp() || change.actions().contains("read"))) {
-        ServerChange vm = interpret(change, name, drift(root, change));
+        ServerChange vm = interpret(change, name, root.driftOf(change));
         List<ResourceChange> firewall = firewalls.remove(name);
         changes.add(whole(root, vm, !change.isNoOp(), firewall == null ? List.of() : firewall));
       }
@@ -64,7 +64,7 @@ public record Interpreter(
     return new WholeServer(vm, isVmPlanned)
         .with(
             planned,
-            planned.stream().flatMap(part -> words.of(part, drift(root, part)).stream()).toList());
+            planned.stream().flatMap(part -> words.of(part, root.driftOf(part)).stream()).toList());
   }
 
   /** Of a VM that somebody took away Terraform has nothing left but this. */
@@ -91,16 +91,6 @@ public record Interpreter(
                     .map(part -> RawValues.digest(part, Action.BOOKKEEPING, Effect.ONLINE))
                     .toList()),
             planned.stream().map(ResourceChange::address).toList()));
-  }
-
-  private static @Nullable ResourceChange drift(RootChanges root, ResourceChange change) {
-    return root.drift().stream()
-        .filter(
-            drift ->
-                drift.address().equals(change.address())
-                    || drift.address().equals(change.previousAddress()))
-        .findFirst()
-        .orElse(null);
   }
 
   private ServerChange interpret(
@@ -168,9 +158,8 @@ public record Interpreter(
     if (previous == null || previous.equals(change.address())) {
       return null;
     }
-    int start = previous.indexOf("[\"");
-    int end = previous.indexOf("\"]");
-    return start < 0 || end < 0 ? previous : previous.substring(start + 2, end);
+    String name = ResourceChange.keyOf(previous);
+    return name == null ? previous : name;
   }
 
   private static Action action(

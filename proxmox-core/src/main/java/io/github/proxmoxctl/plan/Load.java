@@ -32,7 +32,8 @@ public record Load(long total, long before, long during, long after, SortedSet<S
     return !growing.isEmpty() && total > 0 && isAbove(peak(), total, percent);
   }
 
-  static boolean isAbove(long taken, long total, int percent) {
+  /** Whether so much is more than a percentage of the total. */
+  public static boolean isAbove(long taken, long total, int percent) {
     return taken * 100.0 > (double) total * percent;
   }
 

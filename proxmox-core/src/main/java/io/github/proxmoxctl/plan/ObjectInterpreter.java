@@ -30,17 +30,10 @@ public record ObjectInterpreter(
     List<ObjectChange> changes = new ArrayList<>();
     for (ResourceChange change : root.changes()) {
       if (!change.actions().contains("read") && !change.type().equals(HELPER)) {
-        changes.add(interpret(change, drift(root, change)));
+        changes.add(interpret(change, root.driftOf(change)));
       }
     }
     return changes;
-  }
-
-  private static @Nullable ResourceChange drift(RootChanges root, ResourceChange change) {
-    return root.drift().stream()
-        .filter(drift -> drift.address().equals(change.address()))
-        .findFirst()
-        .orElse(null);
   }
 
   private ObjectChange interpret(ResourceChange change, @Nullable ResourceChange drift) {

@@ -3,13 +3,13 @@ package io.github.proxmoxctl.plan;
 import io.github.proxmoxctl.diagnostic.Diagnostic;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A plan with what is to be said about it.
  *
  * @param verdicts what policy says; empty lets it be applied
  * @param warnings what the person should know and nothing refuses
- * @param plannedRoots so many roots were planned by Terraform
  * @param capacities of the clusters in which something changes that takes room
  * @param took how long planning took
  */
@@ -17,18 +17,12 @@ public record PlanReport(
     Plan plan,
     List<Verdict> verdicts,
     List<Diagnostic> warnings,
-    int plannedRoots,
     List<Capacity> capacities,
     Duration took) {
 
   /** One of which no capacity is known. */
-  public PlanReport(
-      Plan plan,
-      List<Verdict> verdicts,
-      List<Diagnostic> warnings,
-      int plannedRoots,
-      Duration took) {
-    this(plan, verdicts, warnings, plannedRoots, List.of(), took);
+  public PlanReport(Plan plan, List<Verdict> verdicts, List<Diagnostic> warnings, Duration took) {
+    this(plan, verdicts, warnings, List.of(), took);
   }
 
   public PlanReport {
@@ -37,13 +31,18 @@ public record PlanReport(
     capacities = List.copyOf(capacities);
   }
 
+  /** So many roots were planned by Terraform. */
+  public int plannedRoots() {
+    return (int) roots().filter(RootPlan::isPlanned).count();
+  }
+
   /** So many roots were only checked by the cluster's list. */
   public int unplannedRoots() {
-    return (int)
-        plan.stacks().stream()
-            .flatMap(stack -> stack.roots().stream())
-            .filter(root -> !root.isPlanned())
-            .count();
+    return (int) roots().filter(root -> !root.isPlanned()).count();
+  }
+
+  private Stream<RootPlan> roots() {
+    return plan.stacks().stream().flatMap(stack -> stack.roots().stream());
   }
 
   public List<Verdict> verdictsOn(String stack) {

@@ -36,6 +36,12 @@ public record ResourceChange(
     @Nullable String reason,
     boolean changesSensitiveValue) {
 
+  /** Terraform's type of a VM. */
+  public static final String VM = "proxmox_virtual_environment_vm";
+
+  /** Terraform's type of the firewall rules of a VM. */
+  public static final String FIREWALL_RULES = "proxmox_virtual_environment_firewall_rules";
+
   /** Whether the resource is destroyed and made anew, in either order. */
   public boolean isReplacement() {
     return actions.contains("delete") && actions.contains("create");
@@ -43,6 +49,11 @@ public record ResourceChange(
 
   /** The key of the instance, {@code web}; null where there is none. */
   public @Nullable String key() {
+    return keyOf(address);
+  }
+
+  /** The same of any address. */
+  public static @Nullable String keyOf(String address) {
     int start = address.indexOf("[\"");
     int end = address.indexOf("\"]");
     return start < 0 || end < 0 ? null : address.substring(start + 2, end);

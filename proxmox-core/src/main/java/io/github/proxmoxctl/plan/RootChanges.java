@@ -1,6 +1,7 @@
 package io.github.proxmoxctl.plan;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What {@code terraform show -json <saved plan>} says of one root.
@@ -19,5 +20,16 @@ public record RootChanges(
   public RootChanges {
     changes = List.copyOf(changes);
     drift = List.copyOf(drift);
+  }
+
+  /** What changed outside of the thing that a change is about; null for nothing. */
+  @Nullable ResourceChange driftOf(ResourceChange change) {
+    return drift.stream()
+        .filter(
+            drifted ->
+                drifted.address().equals(change.address())
+                    || drifted.address().equals(change.previousAddress()))
+        .findFirst()
+        .orElse(null);
   }
 }

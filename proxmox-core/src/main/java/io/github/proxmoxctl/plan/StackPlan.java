@@ -57,14 +57,16 @@ public record StackPlan(
 
   /** The changes of backup jobs. */
   public List<ObjectChange> backups() {
-    return objects().stream().filter(change -> change.kind() == ObjectKind.BACKUP_JOB).toList();
+    return objects().stream().filter(StackPlan::isBackup).toList();
+  }
+
+  private static boolean isBackup(Change change) {
+    return change instanceof ObjectChange object && object.kind() == ObjectKind.BACKUP_JOB;
   }
 
   /** All changes but those of backup jobs, which are told by policy and server. */
   public List<Change> withoutBackups() {
-    List<Change> others = new ArrayList<>(all());
-    others.removeAll(backups());
-    return others;
+    return all().stream().filter(change -> !isBackup(change)).toList();
   }
 
   /** Both. */

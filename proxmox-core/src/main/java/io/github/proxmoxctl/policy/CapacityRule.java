@@ -81,7 +81,7 @@ public final class CapacityRule {
     for (NodeCapacity node : capacity.nodes()) {
       Long taken = node.memoryAfterLoss();
       long total = node.memory().total();
-      if (taken != null && taken * 100.0 > (double) total * limits.memoryAfterLoss()) {
+      if (taken != null && Load.isAbove(taken, total, limits.memoryAfterLoss())) {
         for (String stack : growing) {
           refuse(
               "nodeLoss",

@@ -3,12 +3,10 @@ package io.github.proxmoxctl.render;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.proxmoxctl.diagnostic.Location;
 import io.github.proxmoxctl.plan.AttributeChange;
 import io.github.proxmoxctl.plan.Difference;
 import io.github.proxmoxctl.plan.Drift;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /** Drift for tools ({@code schema/results/drift.schema.json}). */
 public final class DriftJson {
@@ -37,7 +35,7 @@ public final class DriftJson {
     json.put("vmId", difference.vmId());
     json.put("node", difference.node());
     json.put("note", difference.note());
-    json.set("location", location(difference.location()));
+    json.set("location", LocationJson.of(difference.location()));
     ArrayNode attributes = json.putArray("attributes");
     for (AttributeChange attribute : difference.attributes()) {
       ObjectNode item = attributes.addObject();
@@ -45,18 +43,8 @@ public final class DriftJson {
       item.put("found", attribute.before());
       item.put("wanted", attribute.after());
       item.put("effect", attribute.effect().word());
-      item.set("location", location(attribute.location()));
+      item.set("location", LocationJson.of(attribute.location()));
     }
     return json;
-  }
-
-  private static @Nullable ObjectNode location(@Nullable Location location) {
-    return location == null
-        ? null
-        : JsonNodeFactory.instance
-            .objectNode()
-            .put("file", location.file())
-            .put("line", location.line())
-            .put("column", location.column());
   }
 }

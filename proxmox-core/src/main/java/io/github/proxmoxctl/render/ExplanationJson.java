@@ -30,10 +30,7 @@ public final class ExplanationJson {
       }
       Location place = value.place();
       if (place != null) {
-        ObjectNode location = row.putObject("location");
-        location.put("file", place.file());
-        location.put("line", place.line());
-        location.put("column", place.column());
+        row.set("location", LocationJson.of(place));
       }
     }
     return json;

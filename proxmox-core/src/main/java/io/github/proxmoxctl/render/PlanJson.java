@@ -3,7 +3,6 @@ package io.github.proxmoxctl.render;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.proxmoxctl.diagnostic.Location;
 import io.github.proxmoxctl.plan.AttributeChange;
 import io.github.proxmoxctl.plan.Change;
 import io.github.proxmoxctl.plan.ConfigurationPlan;
@@ -21,7 +20,6 @@ import io.github.proxmoxctl.plan.Verdict;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /** A plan for tools ({@code schema/results/plan.schema.json}); also what a later apply reads. */
 public final class PlanJson {
@@ -42,7 +40,7 @@ public final class PlanJson {
         .put("module", pins.module())
         .put("providerLock", pins.providerLock());
     json.set("summary", summary(report.plan().stacks()));
-    json.put("plannedRoots", report.plan().stacks().stream().mapToInt(PlanJson::planned).sum());
+    json.put("plannedRoots", report.plannedRoots());
     json.put("unplannedRoots", report.unplannedRoots());
     ArrayNode stacks = json.putArray("stacks");
     report.plan().stacks().forEach(stack -> stacks.add(stack(stack)));
@@ -50,10 +48,6 @@ public final class PlanJson {
     ArrayNode verdicts = json.putArray("verdicts");
     report.verdicts().forEach(verdict -> verdicts.add(verdict(verdict)));
     return json;
-  }
-
-  private static int planned(StackPlan stack) {
-    return (int) stack.roots().stream().filter(RootPlan::isPlanned).count();
   }
 
   private static ObjectNode summary(Collection<StackPlan> stacks) {
@@ -120,7 +114,7 @@ public final class PlanJson {
       changeJson.set("roles", texts(change.roles()));
       changeJson.set("reasons", texts(change.reasons()));
       changeJson.put("digest", change.digest().hex());
-      changeJson.set("location", location(change.location()));
+      changeJson.set("location", LocationJson.of(change.location()));
     }
     return json;
   }
@@ -163,7 +157,7 @@ public final class PlanJson {
     json.put("effect", change.effect().word());
     json.put("summary", change.summary());
     json.put("digest", change.digest().hex());
-    json.set("location", location(change.location()));
+    json.set("location", LocationJson.of(change.location()));
     ArrayNode attributes = json.putArray("attributes");
     for (AttributeChange attribute : change.attributes()) {
       ObjectNode attributeJson = attributes.addObject();
@@ -172,7 +166,7 @@ public final class PlanJson {
       attributeJson.put("after", attribute.after());
       attributeJson.put("effect", attribute.effect().word());
       attributeJson.put("changedByHand", attribute.isByHand());
-      attributeJson.set("location", location(attribute.location()));
+      attributeJson.set("location", LocationJson.of(attribute.location()));
     }
     return json;
   }
@@ -184,17 +178,8 @@ public final class PlanJson {
     json.put("decision", word(verdict.decision()));
     json.put("message", verdict.message());
     json.put("remedy", verdict.remedy());
-    json.set("location", location(verdict.location()));
+    json.set("location", LocationJson.of(verdict.location()));
     return json;
-  }
-
-  private static @Nullable ObjectNode location(@Nullable Location location) {
-    return location == null
-        ? null
-        : object()
-            .put("file", location.file())
-            .put("line", location.line())
-            .put("column", location.column());
   }
 
   private static String word(Enum<?> constant) {

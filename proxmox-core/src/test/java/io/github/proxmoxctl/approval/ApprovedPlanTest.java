@@ -45,7 +45,7 @@ class ApprovedPlanTest {
   void isReadFromThePlansJsonAndFromItsOwn() {
     ApprovedPlan approved = ApprovedPlan.of(PLAN);
     String plan =
-        PlanJson.of(new PlanReport(PLAN, List.of(), List.of(), 1, Duration.ofSeconds(1)))
+        PlanJson.of(new PlanReport(PLAN, List.of(), List.of(), Duration.ofSeconds(1)))
             .toPrettyString();
     assertThat(ApprovedPlan.parse(plan)).contains(approved);
     assertThat(ApprovedPlan.parse(approved.json())).contains(approved);
@@ -64,7 +64,7 @@ class ApprovedPlanTest {
     ApprovedPlan approved = ApprovedPlan.of(plan);
     assertThat(approved.plannedRoots()).containsExactly("shop/r01");
     String json =
-        PlanJson.of(new PlanReport(plan, List.of(), List.of(), 1, Duration.ofSeconds(1)))
+        PlanJson.of(new PlanReport(plan, List.of(), List.of(), Duration.ofSeconds(1)))
             .toPrettyString();
     assertThat(ApprovedPlan.parse(json)).contains(approved);
     assertThat(ApprovedPlan.parse(approved.json())).contains(approved);

@@ -50,7 +50,7 @@ class GatekeeperTest {
   }
 
   private static PlanReport report(Plan plan, Verdict... verdicts) {
-    return new PlanReport(plan, List.of(verdicts), List.of(), 1, Duration.ofSeconds(1));
+    return new PlanReport(plan, List.of(verdicts), List.of(), Duration.ofSeconds(1));
   }
 
   private static Approval digest(Digest digest) {

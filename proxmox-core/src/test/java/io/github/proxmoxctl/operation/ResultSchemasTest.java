@@ -109,7 +109,7 @@ class ResultSchemasTest {
                 .addsTargets("node shop-web-4:9100")
                 .removesTargets("node shop-old-1:9100")
                 .writes("+ rules/acme.web.yml"));
-    PlanReport report = new PlanReport(plan, List.of(), List.of(), 1, Duration.ofSeconds(1));
+    PlanReport report = new PlanReport(plan, List.of(), List.of(), Duration.ofSeconds(1));
     String json = json(new PlanResult(Outcome.OK, PROBLEMS, NO_SOURCES, report));
     assertThat(PLAN.violations(json)).isEmpty();
     assertThat(json)
@@ -151,7 +151,7 @@ class ResultSchemasTest {
                 new StorageCapacity("ssd", null, load), new StorageCapacity("lvm", "pve1", load)),
             "pve2");
     PlanReport report =
-        new PlanReport(plan, List.of(), List.of(), 1, List.of(capacity), Duration.ofSeconds(1));
+        new PlanReport(plan, List.of(), List.of(), List.of(capacity), Duration.ofSeconds(1));
     String json = json(new PlanResult(Outcome.OK, PROBLEMS, NO_SOURCES, report));
     assertThat(PLAN.violations(json)).isEmpty();
     assertThat(json).contains("\"memoryAfterLoss\" : 12", "\"lostNode\" : \"pve2\"");
@@ -329,7 +329,6 @@ class ResultSchemasTest {
         Plan.of("acme", "3f9c2e1+changes", pins, List.of(stack)),
         verdicts,
         List.of(),
-        1,
         Duration.ofSeconds(1));
   }
 }

@@ -71,7 +71,7 @@ class CapacityTextTest {
 
   private static PlanReport report(TestPlan... stacks) {
     return new PlanReport(
-        TestPlan.plan(stacks), List.of(), List.of(), 1, List.of(CAPACITY), Duration.ofSeconds(1));
+        TestPlan.plan(stacks), List.of(), List.of(), List.of(CAPACITY), Duration.ofSeconds(1));
   }
 
   private static Load load(long total, long before, long during, long after) {

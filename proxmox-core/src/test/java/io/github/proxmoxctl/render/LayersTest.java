@@ -35,7 +35,7 @@ class LayersTest {
           TestPlan.of("shop").reconfigures("a", "roles: + web").addsTargets("node a:9100"));
 
   private static PlanReport report(Plan plan) {
-    return new PlanReport(plan, List.of(), List.of(), 1, Duration.ofMillis(1300));
+    return new PlanReport(plan, List.of(), List.of(), Duration.ofMillis(1300));
   }
 
   private static String text(Plan plan) {

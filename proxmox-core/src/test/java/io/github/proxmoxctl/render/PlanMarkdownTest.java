@@ -245,7 +245,6 @@ class PlanMarkdownTest {
                             List.of(text), List.of(text), List.of(text), Digest.of(List.of()))))),
             List.of(new Verdict(text, text, Verdict.Decision.NEEDS_APPROVAL, text, text, place)),
             List.of(),
-            1,
             Duration.ZERO);
     ReadMarkdown read =
         ReadMarkdown.of(

@@ -84,7 +84,6 @@ final class TestPlans {
         Plan.of("acme", "3f9c2e1", PINS, List.of(stacks)),
         verdicts,
         List.of(),
-        2,
         Duration.ofMillis(1300));
   }
 
