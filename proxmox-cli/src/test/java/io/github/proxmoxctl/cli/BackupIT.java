@@ -64,6 +64,10 @@ class BackupIT {
       assertThat(scene.run(2, "plan", "--all", "--detailed-exitcode").out())
           .contains("daily  + db, enabled false → true (changed by hand)");
       call(scene, "DELETE", DAILY, Map.of());
+      // drift names it as well, and the provider's failure to read it stops nothing
+      assertThat(scene.run(2, "drift", "--detailed-exitcode").out())
+          .contains("vanished   backup job daily  was removed by hand; apply makes it again")
+          .contains("1 vanished; 2 servers checked in");
       plan = scene.run(2, "plan", "--detailed-exitcode");
       assertThat(plan.err()).contains("backup.gone").contains(POLICIES + ":3");
       assertThat(plan.out().replaceAll("\\s+", " "))

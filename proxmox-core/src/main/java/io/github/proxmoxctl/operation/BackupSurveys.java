@@ -2,7 +2,10 @@ package io.github.proxmoxctl.operation;
 
 import io.github.proxmoxctl.diagnostic.Diagnostic;
 import io.github.proxmoxctl.diagnostic.Location;
+import io.github.proxmoxctl.plan.Difference;
+import io.github.proxmoxctl.plan.ObjectKind;
 import io.github.proxmoxctl.state.RootName;
+import io.github.proxmoxctl.state.StateBackend;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,6 +16,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What was found of the backup jobs of stacks: one call per cluster that has some of ours. */
 record BackupSurveys(SortedMap<String, BackupSurvey> byStack) {
@@ -34,6 +38,11 @@ record BackupSurveys(SortedMap<String, BackupSurvey> byStack) {
     return new BackupSurveys(found);
   }
 
+  /** Lets Terraform plan without the jobs that are gone: the provider fails to read them. */
+  void hideGone(StateBackend backend) {
+    gone().forEach(backend::forget);
+  }
+
   /** The modules whose job is gone, by root. */
   Map<RootName, Set<String>> gone() {
     return byStack.entrySet().stream()
@@ -52,12 +61,7 @@ record BackupSurveys(SortedMap<String, BackupSurvey> byStack) {
     byStack.forEach(
         (stack, found) -> {
           for (String policy : found.gone()) {
-            Location place =
-                estate.backupJobs(stack).stream()
-                    .filter(job -> job.policy().name().equals(policy))
-                    .map(job -> job.policy().origins().whole())
-                    .findFirst()
-                    .orElse(null);
+            Location place = place(estate, stack, policy);
             notes.add(
                 Diagnostic.warning(
                         "backup.gone",
@@ -72,6 +76,38 @@ record BackupSurveys(SortedMap<String, BackupSurvey> byStack) {
           }
         });
     return notes;
+  }
+
+  /** The same as drift. */
+  List<Difference> differences(Estate estate) {
+    List<Difference> differences = new ArrayList<>();
+    byStack.forEach(
+        (stack, found) -> {
+          for (String policy : found.gone()) {
+            Location place = place(estate, stack, policy);
+            differences.add(
+                new Difference(
+                    Difference.Kind.VANISHED,
+                    ObjectKind.BACKUP_JOB.word() + " " + policy,
+                    stack,
+                    estate.clusterOf(stack),
+                    0,
+                    "",
+                    List.of(),
+                    "was removed by hand" + (place == null ? "" : "; apply makes it again"),
+                    place));
+          }
+        });
+    return differences;
+  }
+
+  // null for a policy that backs nothing of the stack up any more
+  private static @Nullable Location place(Estate estate, String stack, String policy) {
+    return estate.backupJobs(stack).stream()
+        .filter(job -> job.policy().name().equals(policy))
+        .map(job -> job.policy().origins().whole())
+        .findFirst()
+        .orElse(null);
   }
 
   private static RootName root(String stack) {

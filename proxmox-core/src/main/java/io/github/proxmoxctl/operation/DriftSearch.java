@@ -66,6 +66,9 @@ final class DriftSearch {
   Drift of(SortedSet<String> stacks, boolean isAll) {
     Instant start = around.clock().instant();
     stacks.forEach(stack -> EstatePlanner.checkStates(estate, stack, session));
+    BackupSurveys backups = BackupSurveys.of(estate, stacks, clusters, new StateContents(store));
+    backups.hideGone(session.backend());
+    differences.addAll(backups.differences(estate));
     List<StackScope> scopes = Scopes.of(estate, stacks, live);
     List<Suspect> suspects = new ArrayList<>();
     for (StackScope stack : scopes) {

@@ -55,7 +55,7 @@ final class EstatePlanner {
     FirewallNotes firewalls = new FirewallNotes(estate, stacks);
     firewalls.requireGroups(stacks, states);
     BackupSurveys backups = BackupSurveys.of(estate, stacks, clusters, states);
-    backups.gone().forEach(session.backend()::forget);
+    backups.hideGone(session.backend());
     LiveFacts live = Survey.of(estate, stacks, clusters, states).with(backups.byStack());
     List<StackScope> scopes = Scopes.of(estate, stacks, live);
     RootPlanner planner =

@@ -31,9 +31,7 @@ public final class DriftMarkdown {
       for (AttributeChange attribute : difference.attributes()) {
         how.add(safe.code(DriftText.found(attribute)));
       }
-      how.add(
-          safe.text(
-              "VM %d on %s %s".formatted(difference.vmId(), difference.node(), difference.note())));
+      how.add(safe.text(DriftText.vm(difference) + difference.note()));
       out.append(
           "| **%s** | %s | %s |\n"
               .formatted(

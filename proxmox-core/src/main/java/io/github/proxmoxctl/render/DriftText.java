@@ -59,9 +59,14 @@ public final class DriftText {
   }
 
   private static String place(Difference difference) {
-    return difference.attributes().isEmpty()
-        ? "VM %d on %s ".formatted(difference.vmId(), difference.node())
-        : "";
+    return difference.attributes().isEmpty() ? vm(difference) : "";
+  }
+
+  /** {@code VM 1003 on pve1 }; empty for what is no server. */
+  static String vm(Difference difference) {
+    return difference.vmId() == 0
+        ? ""
+        : "VM %d on %s ".formatted(difference.vmId(), difference.node());
   }
 
   /** {@code memory is 8 GiB, should be 16 GiB}. */
