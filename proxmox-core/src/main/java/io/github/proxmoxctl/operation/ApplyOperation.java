@@ -47,8 +47,7 @@ public final class ApplyOperation {
       Run run = Run.start(site, around, before);
       StackLocking locks = StackLocking.acquire(site, around, run, stacks, request.lockTimeout());
       try (locks) {
-        // whoever held the locks until now may have recorded something
-        Estate estate = EstateReader.read(site, valid, ledger);
+        Estate estate = EstateReader.readAgain(before, ledger);
         StateStore store = TerraformSession.store(site, around);
         Leftovers leftovers = Leftovers.settle(site, around, estate, stacks, store);
         try (Secrets secrets = Secrets.of(around, site.root(), estate.desired().pipeline());

@@ -73,8 +73,7 @@ public final class ConfigureOperation {
       Run run = Run.start(site, around, before);
       StackLocking locks = StackLocking.acquire(site, around, run, stacks, request.lockTimeout());
       try (locks) {
-        // whoever held the locks until now may have recorded something
-        Estate estate = EstateReader.read(site, valid, ledger);
+        Estate estate = EstateReader.readAgain(before, ledger);
         HostSelection selection = select(site, content, estate, stacks, request);
         List<Diagnostic> objections = objections(selection, approval);
         if (!objections.isEmpty()) {

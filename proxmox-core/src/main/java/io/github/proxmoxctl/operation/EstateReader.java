@@ -5,9 +5,12 @@ import io.github.proxmoxctl.allocation.Allocator;
 import io.github.proxmoxctl.diagnostic.Diagnostic;
 import io.github.proxmoxctl.diagnostic.DiagnosticException;
 import io.github.proxmoxctl.diagnostic.Outcome;
+import io.github.proxmoxctl.diagnostic.Sources;
 import io.github.proxmoxctl.git.SourceCommit;
 import io.github.proxmoxctl.ledger.Ledger;
 import io.github.proxmoxctl.ledger.LedgerSnapshot;
+import io.github.proxmoxctl.model.DesiredState;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -30,19 +33,44 @@ final class EstateReader {
                         Diagnostic.error(
                                 "git.noCommit", "the infrastructure repo has no commit yet", null)
                             .next("git add proxmox.yaml catalog servers && git commit")));
-    LedgerSnapshot recorded = ledger.read();
-    Allocation allocation = Allocator.allocate(valid.desiredState(), recorded.state(), head.date());
-    if (allocation.diagnostics().stream().anyMatch(Diagnostic::isError)) {
-      throw new DiagnosticException(Outcome.INVALID, allocation.diagnostics());
-    }
-    return new Estate(
+    return allocated(
         site.root(),
         head,
         site.git().differences(INPUTS),
         valid.desiredState(),
         valid.sources(),
-        recorded,
-        allocation);
+        ledger.read());
+  }
+
+  /**
+   * The same estate with the ledger as it is now: whoever held the locks until now may have
+   * recorded something. What was read of the repo stays.
+   */
+  static Estate readAgain(Estate before, Ledger ledger) {
+    LedgerSnapshot recorded = ledger.read();
+    return recorded.equals(before.recorded())
+        ? before
+        : allocated(
+            before.root(),
+            before.head(),
+            before.differences(),
+            before.desired(),
+            before.sources(),
+            recorded);
+  }
+
+  private static Estate allocated(
+      Path root,
+      SourceCommit head,
+      List<String> differences,
+      DesiredState desired,
+      Sources sources,
+      LedgerSnapshot recorded) {
+    Allocation allocation = Allocator.allocate(desired, recorded.state(), head.date());
+    if (allocation.diagnostics().stream().anyMatch(Diagnostic::isError)) {
+      throw new DiagnosticException(Outcome.INVALID, allocation.diagnostics());
+    }
+    return new Estate(root, head, differences, desired, sources, recorded, allocation);
   }
 
   /** The same for a goal that changes something: a commit must say all of the desired state. */

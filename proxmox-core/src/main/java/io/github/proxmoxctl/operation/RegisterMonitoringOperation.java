@@ -64,8 +64,7 @@ public final class RegisterMonitoringOperation {
       Run run = Run.start(site, around, before);
       StackLocking locks = StackLocking.acquire(site, around, run, stacks, request.lockTimeout());
       try (locks) {
-        // whoever held the locks until now may have recorded something
-        Estate estate = EstateReader.read(site, valid, ledger);
+        Estate estate = EstateReader.readAgain(before, ledger);
         MonitoringPlanner planner = MonitoringPlanner.of(estate);
         Plan plan = plan(estate, planner, stacks);
         List<Diagnostic> objections = objections(site, estate, plan, stacks, approval);

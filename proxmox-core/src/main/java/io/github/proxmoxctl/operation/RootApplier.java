@@ -127,8 +127,12 @@ final class RootApplier {
   }
 
   private List<Diagnostic> problems(PlannedRoot root, ApplyResult result) {
+    Set<String> done = done(root, result);
     List<Diagnostic> problems =
-        new FailedChanges(declared, root.plan().all(), done(root, result), result).diagnostics();
+        new FailedChanges(declared, root.plan().all(), done, result).diagnostics();
+    if (!result.isSuccess()) {
+      OpenServers.warning(root.plan().all(), done).ifPresent(problems::add);
+    }
     if (result.leftErroredState()) {
       // what Terraform itself says of it names commands that are not ours
       problems.removeIf(problem -> problem.code().equals("state.unsaved"));

@@ -1,0 +1,44 @@
+package io.github.proxmoxctl.operation;
+
+import io.github.proxmoxctl.diagnostic.Diagnostic;
+import io.github.proxmoxctl.plan.Change;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Servers that a run made and whose firewall it did not get to. Terraform waits with every firewall
+ * of a root until all of its VMs are there, so one that fails leaves the others open; the next run
+ * plans what is missing.
+ */
+final class OpenServers {
+
+  private OpenServers() {}
+
+  /**
+   * A warning that names them.
+   *
+   * @param done addresses of what is done
+   */
+  static Optional<Diagnostic> warning(Collection<? extends Change> changes, Set<String> done) {
+    List<? extends Change> open =
+        changes.stream()
+            .filter(change -> change.isDoneBy(done) && !done.containsAll(change.parts()))
+            .toList();
+    return open.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            Diagnostic.warning(
+                    "firewall.open",
+                    open.stream().map(Change::name).sorted().collect(Collectors.joining(", "))
+                        + (open.size() == 1 ? " has" : " have")
+                        + " no firewall yet",
+                    open.get(0).location())
+                .because(
+                    "Terraform sets the firewalls of a root when all of its VMs are there, and it"
+                        + " did not come so far")
+                .next("mend what stopped it, then apply again: only what is missing is done"));
+  }
+}
