@@ -26,6 +26,10 @@ final class Bench {
         results.add(FleetScenario.unchanged(stage, fleet, isSmoke ? 2 : 11));
         results.add(FleetScenario.targets(stage, fleet, isSmoke ? 2 : 11));
       }
+      try (LargePlan large = LargePlan.make(stage, isSmoke ? 60 : 1000)) {
+        results.add(large.drift(isSmoke ? 1 : 3));
+        results.add(large.change(isSmoke ? 1 : 3));
+      }
       Optional<String> obstacle =
           HostsScenario.obstacle(stage, !List.of(args).contains("--no-hosts"));
       if (obstacle.isPresent()) {

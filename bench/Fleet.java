@@ -21,7 +21,7 @@ record Fleet(int servers, InfraRepo infra, LabServer lab, PrometheusServer prome
     PrometheusServer prometheus = PrometheusServer.start(stage, folder.resolve("monitoring"));
     LabServer lab = null;
     try {
-      lab = LabServer.start(stage.cli(), folder.resolve("lab"), stage.environment());
+      lab = LabServer.start(stage, folder.resolve("lab"));
       Path repository = folder.resolve("infra");
       Estate.writeConfigured(
           repository, stage.root().resolve("sample-infra-repo"), servers, lab.port());

@@ -35,7 +35,7 @@ final class HostsScenario {
     Path folder = stage.folder().resolve("hosts");
     Path key = folder.resolve("id_ed25519");
     try (LabServer lab =
-        LabServer.startWithHosts(stage.cli(), folder.resolve("lab"), stage.environment())) {
+        LabServer.startWithHosts(stage, folder.resolve("lab"))) {
       Contender.of(
               "ssh-keygen",
               folder,

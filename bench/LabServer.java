@@ -3,6 +3,8 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -24,49 +26,39 @@ final class LabServer implements AutoCloseable {
   }
 
   /** Starts it on a free port, without hosts. */
-  static LabServer start(Path cli, Path directory, Map<String, String> environment)
-      throws IOException, InterruptedException {
-    return start(cli, directory, environment, "--no-hosts");
+  static LabServer start(Stage stage, Path directory) throws IOException, InterruptedException {
+    return start(stage, directory, freePort(), "--no-hosts");
   }
 
   /** The same with real hosts behind its VMs: needs root. */
-  static LabServer startWithHosts(Path cli, Path directory, Map<String, String> environment)
+  static LabServer startWithHosts(Stage stage, Path directory)
       throws IOException, InterruptedException {
-    return start(cli, directory, environment, "--hosts");
+    return start(stage, directory, freePort(), "--hosts");
   }
 
-  private static LabServer start(
-      Path cli, Path directory, Map<String, String> environment, String hosts)
+  /** Starts it with options; a world that is there already goes on. */
+  static LabServer start(Stage stage, Path directory, int port, String... options)
       throws IOException, InterruptedException {
     Files.createDirectories(directory);
-    int port = freePort();
-    Path log = directory.resolve("command.log");
-    Contender stop =
-        Contender.of(
-            "lab",
-            directory,
-            environment,
-            log,
-            cli.toString(),
-            "lab",
-            "stop",
-            "--lab-directory",
-            directory.toString());
-    Contender start =
-        Contender.of(
-            "lab",
-            directory,
-            environment,
-            log,
-            cli.toString(),
-            "lab",
-            "start",
-            "--lab-directory",
-            directory.toString(),
-            hosts,
-            "--port",
-            Integer.toString(port));
-    return new LabServer(directory, port, Companion.start(start, stop));
+    List<String> start = new ArrayList<>(List.of("start", "--port", Integer.toString(port)));
+    start.addAll(List.of(options));
+    return new LabServer(
+        directory,
+        port,
+        Companion.start(
+            command(stage, directory, start), command(stage, directory, List.of("stop"))));
+  }
+
+  private static Contender command(Stage stage, Path directory, List<String> words) {
+    List<String> command = new ArrayList<>(List.of(stage.cli().toString(), "lab"));
+    command.addAll(words);
+    command.addAll(List.of("--lab-directory", directory.toString()));
+    return Contender.of(
+        "lab",
+        directory,
+        stage.environment(),
+        directory.resolve("command.log"),
+        command.toArray(String[]::new));
   }
 
   static int freePort() throws IOException {

@@ -16,7 +16,7 @@ final class PlanScenario {
   static Comparison oneRoot(Stage stage, int servers, int rounds)
       throws IOException, InterruptedException {
     try (LabServer lab =
-        LabServer.start(stage.cli(), stage.folder().resolve("lab"), stage.environment())) {
+        LabServer.start(stage, stage.folder().resolve("lab"))) {
       Path repository = stage.folder().resolve("root");
       Estate.write(repository, stage.root().resolve("sample-infra-repo"), servers, lab.port());
       InfraRepo infra = InfraRepo.commit(stage, repository, lab);

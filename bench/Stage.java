@@ -28,7 +28,7 @@ record Stage(Path root, Path folder, Path cli, Path tools, Map<String, String> e
     Leftovers.end(root, folder, cli, environment);
     for (String leftover :
         List.of(
-            "cache", "sample", "root", "large", "bare", "lab", "estates", "fleet", "hosts")) {
+            "cache", "sample", "root", "large", "bare", "lab", "estates", "fleet", "hosts", "large-plan", "single", "for_each")) {
       delete(folder.resolve(leftover));
     }
     Path cache = Files.createDirectories(folder.resolve("cache"));

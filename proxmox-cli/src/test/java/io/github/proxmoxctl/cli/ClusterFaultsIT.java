@@ -48,7 +48,10 @@ class ClusterFaultsIT {
 
   @Test
   void anErrorOfOneServerNamesItAndTheOthersAreDone() {
-    Estate estate = declare("errors", server("errors-a"), server("errors-b"));
+    Estate estate = declare(
+            "errors",
+            InfraRepo.server("errors-a", "firewall:", "  rules: [{action: ACCEPT, macro: HTTP}]"),
+            server("errors-b"));
     estate.plan();
     int victim = estate.vmId("errors-b");
     RequestPattern config = new RequestPattern("PUT", "nodes/*/qemu/*/config", victim);

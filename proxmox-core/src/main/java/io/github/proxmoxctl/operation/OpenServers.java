@@ -2,6 +2,7 @@ package io.github.proxmoxctl.operation;
 
 import io.github.proxmoxctl.diagnostic.Diagnostic;
 import io.github.proxmoxctl.plan.Change;
+import io.github.proxmoxctl.plan.ResourceChange;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +26,7 @@ final class OpenServers {
   static Optional<Diagnostic> warning(Collection<? extends Change> changes, Set<String> done) {
     List<? extends Change> open =
         changes.stream()
-            .filter(change -> change.isDoneBy(done) && !done.containsAll(change.parts()))
+            .filter(change -> change.isDoneBy(done) && isWithoutRules(change, done))
             .toList();
     return open.isEmpty()
         ? Optional.empty()
@@ -40,5 +41,13 @@ final class OpenServers {
                     "Terraform sets the firewalls of a root when all of its VMs are there, and it"
                         + " did not come so far")
                 .next("mend what stopped it, then apply again: only what is missing is done"));
+  }
+
+  // a server that declares no firewall has none that could be missed
+  private static boolean isWithoutRules(Change change, Set<String> done) {
+    boolean hasRules =
+        change.parts().stream()
+            .anyMatch(part -> part.contains('.' + ResourceChange.FIREWALL_RULES + '.'));
+    return hasRules && !done.containsAll(change.parts());
   }
 }

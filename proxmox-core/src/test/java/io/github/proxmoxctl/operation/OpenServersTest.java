@@ -25,7 +25,7 @@ class OpenServersTest {
                     change("one", Action.REPLACE),
                     change("whole", Action.CREATE),
                     change("missing", Action.CREATE)),
-                Set.of("vm two", "vm one", "vm whole", "rules whole"))
+                Set.of("vm two", "vm one", "vm whole", rules("whole"), "options whole"))
             .orElseThrow();
     assertThat(warning.isError()).isFalse();
     assertThat(warning.summary()).isEqualTo("one, two have no firewall yet");
@@ -37,11 +37,22 @@ class OpenServersTest {
     assertThat(
             OpenServers.warning(
                 List.of(change("changed", Action.UPDATE), change("gone", Action.DESTROY)),
-                Set.of("vm changed", "vm gone", "rules gone")))
+                Set.of("vm changed", "vm gone", rules("gone"), "options gone")))
         .isEmpty();
   }
 
+  @Test
+  void aServerThatDeclaresNoFirewallMissesNone() {
+    ServerChange created =
+        change("plain", Action.CREATE, List.of("vm plain", "options plain"));
+    assertThat(OpenServers.warning(List.of(created), Set.of("vm plain"))).isEmpty();
+  }
+
   private static ServerChange change(String server, Action action) {
+    return change(server, action, List.of("vm " + server, "options " + server, rules(server)));
+  }
+
+  private static ServerChange change(String server, Action action, List<String> parts) {
     return new ServerChange(
         server,
         100,
@@ -54,6 +65,11 @@ class OpenServersTest {
         false,
         PLACE,
         Digest.of(List.of("x")),
-        List.of("vm " + server, "rules " + server));
+        parts);
+  }
+
+  private static String rules(String server) {
+    return "module.server[\"%s\"].proxmox_virtual_environment_firewall_rules.rules[0]"
+        .formatted(server);
   }
 }
