@@ -49,9 +49,12 @@ public final class DriftOperation {
           TerraformSession session =
               TerraformSession.open(
                   site, Purpose.LOOK, around, TerraformSession.tool(around), store, clusters)) {
+        MonitoringDrift monitoring = MonitoringDrift.of(estate, stacks);
         Drift drift =
             new DriftSearch(site, around, session, store, estate, clusters)
-                .of(stacks, request.isAll());
+                .of(stacks, request.isAll())
+                .with(monitoring.differences());
+        notes.addAll(monitoring.notes());
         notes.addAll(session.notes());
         return new DriftResult(outcome(drift, request), notes, valid.sources(), drift);
       }

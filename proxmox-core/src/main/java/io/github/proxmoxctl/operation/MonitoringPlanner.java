@@ -83,10 +83,12 @@ final class MonitoringPlanner {
 
   /** What a plan says of a stack: how it shall be once its servers are as declared. */
   MonitoringPlan plan(String stack) {
-    return monitoring.isEmpty()
-        ? MonitoringPlan.NONE
-        : MonitoringDifference.plan(
-            estate.applied(stack), estate.desired(), desired(stack), files(desired(stack)));
+    if (monitoring.isEmpty()) {
+      return MonitoringPlan.NONE;
+    }
+    StackMonitoring desired = desired(stack);
+    return MonitoringDifference.plan(
+        estate.applied(stack), estate.desired(), desired, files(desired));
   }
 
   /** A warning for each stack that is registered and that no document of monitoring covers. */

@@ -5,10 +5,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One VM in which a cluster differs from what was applied.
+ * One thing that differs from what was applied: mostly a VM.
  *
  * @param server its name in the ledger, of a foreign VM the name that the cluster has; or what is
- *     no server, such as {@code security group web}
+ *     no server, such as {@code security group web} or {@code monitoring rules/acme.shop.yml}
  * @param stack null for a foreign VM
  * @param vmId 0 of what is no server
  * @param node where it is, or where it was applied; empty of what is no server

@@ -1,11 +1,12 @@
 package io.github.proxmoxctl.plan;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
 /**
- * How clusters differ from what was applied.
+ * How clusters and monitoring differ from what was applied and registered.
  *
  * @param differences worst first
  * @param servers so many applied servers were looked at
@@ -29,6 +30,13 @@ public record Drift(
                     .thenComparing(Difference::server)
                     .thenComparing(Difference::vmId))
             .toList();
+  }
+
+  /** The same with more that differs. */
+  public Drift with(List<Difference> more) {
+    List<Difference> all = new ArrayList<>(differences);
+    all.addAll(more);
+    return new Drift(estate, all, servers, plannedRoots, roots, took);
   }
 
   public boolean isFound() {
