@@ -9,6 +9,8 @@ import io.github.proxmoxctl.model.Server;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** An image has a template on every node that its servers may land on. */
 final class ImageTemplates implements Rule {
@@ -17,11 +19,16 @@ final class ImageTemplates implements Rule {
   public List<Diagnostic> check(DesiredState state) {
     Map<String, Image> images = state.imagesByName();
     Map<String, Cluster> clusters = state.clustersByName();
+    Set<String> nodes =
+        state.clusters().stream()
+            .flatMap(cluster -> cluster.nodes().stream())
+            .collect(Collectors.toSet());
     var problems = new ArrayList<Diagnostic>();
     for (Server server : state.servers()) {
       Image image = images.get(server.image());
       Cluster cluster = clusters.get(server.cluster());
-      if (image == null || cluster == null) {
+      // a template on a node that does not exist is told by its own rule, and may be what is missing
+      if (image == null || cluster == null || !nodes.containsAll(image.templates().keySet())) {
         continue;
       }
       List<String> without =

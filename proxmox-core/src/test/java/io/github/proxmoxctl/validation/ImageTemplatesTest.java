@@ -37,6 +37,16 @@ class ImageTemplatesTest {
   }
 
   @Test
+  void aTemplateOnANodeThatDoesNotExistIsAnotherRules() {
+    assertThat(
+            rule.check(
+                new TestEstate()
+                    .image(TestImages.on("rocky", Map.of("pve1", 9011, "pve22", 9012, "pve3", 9013)))
+                    .with(TestServer.named("web").image("rocky"))))
+        .isEmpty();
+  }
+
+  @Test
   void allNodesWithoutOneAreNamed() {
     assertThat(
             rule.check(
