@@ -48,7 +48,8 @@ class ClusterFaultsIT {
 
   @Test
   void anErrorOfOneServerNamesItAndTheOthersAreDone() {
-    Estate estate = declare(
+    Estate estate =
+        declare(
             "errors",
             InfraRepo.server("errors-a", "firewall:", "  rules: [{action: ACCEPT, macro: HTTP}]"),
             server("errors-b"));

@@ -27,7 +27,8 @@ final class ImageTemplates implements Rule {
     for (Server server : state.servers()) {
       Image image = images.get(server.image());
       Cluster cluster = clusters.get(server.cluster());
-      // a template on a node that does not exist is told by its own rule, and may be what is missing
+      // a template on a node that does not exist is told by its own rule, and may be what is
+      // missing
       if (image == null || cluster == null || !nodes.containsAll(image.templates().keySet())) {
         continue;
       }

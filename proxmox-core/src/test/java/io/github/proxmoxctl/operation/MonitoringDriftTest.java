@@ -40,10 +40,8 @@ class MonitoringDriftTest {
     assertThat(drift().differences())
         .extracting(Difference::kind, Difference::server, Difference::stack)
         .containsExactly(
-            tuple(
-                Difference.Kind.VANISHED, "monitoring " + RULES, "shop"),
-            tuple(
-                Difference.Kind.CHANGED, "monitoring " + TARGETS, "shop"));
+            tuple(Difference.Kind.VANISHED, "monitoring " + RULES, "shop"),
+            tuple(Difference.Kind.CHANGED, "monitoring " + TARGETS, "shop"));
   }
 
   @Test

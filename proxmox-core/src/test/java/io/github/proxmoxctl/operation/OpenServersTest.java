@@ -43,8 +43,7 @@ class OpenServersTest {
 
   @Test
   void aServerThatDeclaresNoFirewallMissesNone() {
-    ServerChange created =
-        change("plain", Action.CREATE, List.of("vm plain", "options plain"));
+    ServerChange created = change("plain", Action.CREATE, List.of("vm plain", "options plain"));
     assertThat(OpenServers.warning(List.of(created), Set.of("vm plain"))).isEmpty();
   }
 

@@ -41,7 +41,8 @@ class ImageTemplatesTest {
     assertThat(
             rule.check(
                 new TestEstate()
-                    .image(TestImages.on("rocky", Map.of("pve1", 9011, "pve22", 9012, "pve3", 9013)))
+                    .image(
+                        TestImages.on("rocky", Map.of("pve1", 9011, "pve22", 9012, "pve3", 9013)))
                     .with(TestServer.named("web").image("rocky"))))
         .isEmpty();
   }
