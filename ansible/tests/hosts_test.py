@@ -74,7 +74,7 @@ def network():
 SEED = """
 set -e
 echo "$1" > /etc/hostname
-printf '127.0.0.1 localhost\n127.0.1.1 %s\n' "$1" > /etc/hosts
+printf '127.0.0.1 localhost\n127.0.1.1 old-name.example.org old-name\n' > /etc/hosts
 useradd --create-home --shell /bin/bash debian
 usermod --password '*' debian
 echo 'debian ALL=(ALL) NOPASSWD:ALL' > /etc/sudoers.d/90-cloud-init-users
@@ -345,6 +345,9 @@ def converge():
     check("a run is killed after the database's settings were written", cut.killed and cut.stats is None, cut.output())
     result = Run().must_pass()
     say("took    {0:.0f} s to converge".format(result.seconds))
+    known = ssh("web-1", "getent --service=files hosts web-1; getent --service=files hosts old-name || echo forgotten").stdout
+    check("a host knows the name that it has and not the one that it had",
+          known.split() == ["127.0.1.1", "web-1", "forgotten"], known)
     restarted = [event for event in result.of("changed") if event["task"] == "Restart the database"]
     check("the run after it loads those settings", len(restarted) == 1, json.dumps(result.changed(), indent=1))
     for role in ("base", "node_exporter", "db", "web", "was"):
