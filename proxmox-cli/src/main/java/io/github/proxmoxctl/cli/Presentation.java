@@ -61,7 +61,8 @@ abstract class Presentation {
       }
       session.err().flush();
     }
-    out.print(result.output(format, format == OutputFormat.TEXT ? style : Style.PLAIN));
+    boolean isText = format == OutputFormat.TEXT;
+    out.print(result.output(format, isText ? style : Style.PLAIN, session.columns()));
     out.flush();
     return result.outcome().exitCode();
   }

@@ -33,7 +33,7 @@ public final class DriftOperation {
         result = DriftResult.failed(e.outcome(), e.diagnostics(), valid.sources());
       }
     }
-    return result.writtenTo(request.directory());
+    return result.writtenTo(request.directory(), around.redactor()::redact);
   }
 
   private DriftResult look(DriftRequest request, ValidateResult valid) {

@@ -8,6 +8,7 @@ import io.github.proxmoxctl.diagnostic.Sources;
 import io.github.proxmoxctl.plan.Drift;
 import io.github.proxmoxctl.render.DiagnosticJson;
 import io.github.proxmoxctl.render.DiagnosticText;
+import io.github.proxmoxctl.render.DriftHtml;
 import io.github.proxmoxctl.render.DriftJson;
 import io.github.proxmoxctl.render.DriftMarkdown;
 import io.github.proxmoxctl.render.DriftText;
@@ -15,6 +16,7 @@ import io.github.proxmoxctl.render.OutputFormat;
 import io.github.proxmoxctl.render.Style;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,9 +38,12 @@ public record DriftResult(
     return new DriftResult(outcome, diagnostics, sources, null);
   }
 
-  DriftResult writtenTo(Path root) {
+  /** With its file and its page. */
+  DriftResult writtenTo(Path root, UnaryOperator<String> redaction) {
+    List<Diagnostic> said = ResultFile.write(root, GOAL, json(), diagnostics);
+    String page = DriftHtml.render(drift, diagnostics, redaction);
     return new DriftResult(
-        outcome, ResultFile.write(root, GOAL, json(), diagnostics), sources, drift);
+        outcome, ResultFile.write(root, ResultFile.page(GOAL), page, said), sources, drift);
   }
 
   private ObjectNode json() {

@@ -18,6 +18,15 @@ public interface GoalResult {
   String output(OutputFormat format, Style style);
 
   /**
+   * The same, where it adapts to the terminal.
+   *
+   * @param width in cells, for text that is broken into lines; 0 for text that is not
+   */
+  default String output(OutputFormat format, Style style, int width) {
+    return output(format, style);
+  }
+
+  /**
    * The problems with excerpts of the files they are in; empty when there are none.
    *
    * @param width of the terminal in cells, for text that is wrapped; 0 for text that is not

@@ -31,7 +31,17 @@ public final class PlanOperation {
                 "open the repository",
                 () -> GitRepository.open(request.directory(), around.environment()),
                 GitRepository::close)) {
-      return execute(request, git, tool).writtenTo(request.directory());
+      PlanResult result = execute(request, git, tool).writtenTo(request, around);
+      announce(result);
+      return result;
+    }
+  }
+
+  // a page that says that nothing changes need not be looked at
+  private void announce(PlanResult result) {
+    PlanReport report = result.report();
+    if (report != null && (report.plan().hasChanges() || report.isRefused())) {
+      around.progress().say("page: target/proxmox/" + ResultFile.page(PlanResult.GOAL));
     }
   }
 
@@ -44,7 +54,7 @@ public final class PlanOperation {
     }
     try (Publication publication = Publication.begin(request, valid, around)) {
       // the plan is on disk before anything can go wrong with telling it
-      return publication.tell(plan(request, valid, git, tool).writtenTo(request.directory()));
+      return publication.tell(plan(request, valid, git, tool).writtenTo(request, around));
     } catch (DiagnosticException e) {
       return PlanResult.failed(e.outcome(), e.diagnostics(), valid.sources())
           .with(valid.diagnostics())

@@ -6,9 +6,11 @@ import io.github.proxmoxctl.diagnostic.Diagnostic;
 import io.github.proxmoxctl.diagnostic.Outcome;
 import io.github.proxmoxctl.diagnostic.Sources;
 import io.github.proxmoxctl.plan.PlanReport;
+import io.github.proxmoxctl.render.CommentContent;
 import io.github.proxmoxctl.render.DiagnosticJson;
 import io.github.proxmoxctl.render.DiagnosticText;
 import io.github.proxmoxctl.render.OutputFormat;
+import io.github.proxmoxctl.render.PlanHtml;
 import io.github.proxmoxctl.render.PlanJson;
 import io.github.proxmoxctl.render.PlanMarkdown;
 import io.github.proxmoxctl.render.PlanText;
@@ -59,9 +61,15 @@ public record PlanResult(
     return new PlanResult(Outcome.ofAll(List.of(outcome, other)), diagnostics, sources, report);
   }
 
-  PlanResult writtenTo(Path root) {
+  /** With its file and its page, which show no secret that the redactor knows. */
+  PlanResult writtenTo(PlanRequest request, Surroundings around) {
+    Path root = request.directory();
+    List<Diagnostic> said = ResultFile.write(root, GOAL, json(), diagnostics);
+    CommentContent content =
+        new CommentContent(outcome, diagnostics, report, request.stacks(), null, null);
+    String page = PlanHtml.render(content, around.redactor()::redact);
     return new PlanResult(
-        outcome, ResultFile.write(root, GOAL, json(), diagnostics), sources, report);
+        outcome, ResultFile.write(root, ResultFile.page(GOAL), page, said), sources, report);
   }
 
   private ObjectNode json() {
@@ -78,6 +86,11 @@ public record PlanResult(
 
   @Override
   public String output(OutputFormat format, Style style) {
+    return output(format, style, 0);
+  }
+
+  @Override
+  public String output(OutputFormat format, Style style, int width) {
     if (format == OutputFormat.JSON) {
       return json().toPrettyString() + "\n";
     }
@@ -86,7 +99,7 @@ public record PlanResult(
     }
     return format == OutputFormat.MARKDOWN
         ? PlanMarkdown.render(report)
-        : PlanText.render(report, style);
+        : PlanText.render(report, style, width);
   }
 
   @Override

@@ -18,6 +18,11 @@ final class ResultFile {
     return goal + "-result.json";
   }
 
+  /** {@code plan.html}: the same for a person with a browser. */
+  static String page(String goal) {
+    return goal + ".html";
+  }
+
   /**
    * Writes the file, and never decides how the goal ends: what was done was done.
    *

@@ -7,6 +7,7 @@ import io.github.proxmoxctl.plan.PlanSummary;
 import io.github.proxmoxctl.plan.StackPlan;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 
@@ -79,12 +80,17 @@ final class ChangeWords {
 
   /** What a stack consists of, {@code 3 servers, 1 object}, when nothing of it changes. */
   static String inventory(StackPlan stack) {
-    int objects = stack.unchangedObjects();
+    return inventory(List.of(stack));
+  }
+
+  /** What several consist of. */
+  static String inventory(Collection<StackPlan> stacks) {
+    int servers = stacks.stream().mapToInt(StackPlan::unchanged).sum();
+    int objects = stacks.stream().mapToInt(StackPlan::unchangedObjects).sum();
     if (objects == 0) {
-      return count(stack.unchanged(), "server");
+      return count(servers, "server");
     }
-    return (stack.unchanged() == 0 ? "" : count(stack.unchanged(), "server") + ", ")
-        + count(objects, "object");
+    return (servers == 0 ? "" : count(servers, "server") + ", ") + count(objects, "object");
   }
 
   private static List<String> servers(PlanSummary summary) {

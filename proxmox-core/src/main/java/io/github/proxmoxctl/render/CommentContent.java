@@ -5,6 +5,7 @@ import io.github.proxmoxctl.diagnostic.Outcome;
 import io.github.proxmoxctl.diagnostic.Severity;
 import io.github.proxmoxctl.plan.PlanReport;
 import io.github.proxmoxctl.plan.PlanSummary;
+import io.github.proxmoxctl.plan.StackPlan;
 import java.net.URI;
 import java.util.Collections;
 import java.util.List;
@@ -13,7 +14,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the comment on a request tells.
+ * What the comment on a request, or the page of a plan, tells.
  *
  * @param outcome how {@code plan} ended
  * @param report null when no plan could be made
@@ -62,5 +63,15 @@ public record CommentContent(
         ? ChangeWords.count(errors().size(), "error")
         : ChangeWords.numbers(PlanSummary.of(report.plan().stacks()))
             .replaceFirst("^no changes; ", "");
+  }
+
+  /** What deploys this plan and no other. */
+  String command(PlanReport planned) {
+    List<String> names = planned.plan().stacks().stream().map(StackPlan::stack).toList();
+    boolean isAll = selection.isEmpty() && names.size() != 1;
+    return "proxmoxctl deploy%s --approve %s"
+        .formatted(
+            isAll ? "" : " --stack " + String.join(",", names),
+            planned.approvableDigest().shortForm().replace(" ", ""));
   }
 }

@@ -1,5 +1,6 @@
 package io.github.proxmoxctl.render;
 
+import io.github.proxmoxctl.diagnostic.Quoted;
 import io.github.proxmoxctl.plan.AttributeChange;
 import io.github.proxmoxctl.plan.Difference;
 import io.github.proxmoxctl.plan.Drift;
@@ -28,11 +29,13 @@ public final class DriftText {
             .max()
             .orElse(0);
     for (Difference difference : drift.differences()) {
-      String head = word(difference.kind()) + "  " + pad(difference.server(), server);
+      String head = word(difference.kind()) + "  " + Cells.pad(difference.server(), server);
       List<String> lines = lines(difference);
       for (int i = 0; i < lines.size(); i++) {
         String start = i == 0 ? paint(difference.kind(), head, style) : " ".repeat(11 + server);
-        out.append("  ").append(start).append("  ").append(lines.get(i)).append('\n');
+        // what Proxmox holds may have characters that steer a terminal
+        String line = Quoted.visible(lines.get(i));
+        out.append("  ").append(start).append("  ").append(line).append('\n');
       }
     }
     return out.append('\n')
@@ -98,7 +101,7 @@ public final class DriftText {
   }
 
   static String word(Difference.Kind kind) {
-    return pad(kind.name().toLowerCase(Locale.ROOT), 9);
+    return Cells.pad(kind.name().toLowerCase(Locale.ROOT), 9);
   }
 
   private static String paint(Difference.Kind kind, String text, Style style) {
@@ -106,9 +109,5 @@ public final class DriftText {
       case VANISHED, EXCHANGED -> style.alarm(text);
       case CHANGED, FOREIGN -> style.caution(text);
     };
-  }
-
-  private static String pad(String text, int width) {
-    return text + " ".repeat(Math.max(0, width - DisplayWidth.of(text)));
   }
 }

@@ -15,6 +15,9 @@ final class HostNames {
   /** A list longer than this tells nobody more than its length does. */
   private static final int SHOWN = 20;
 
+  /** Where what differs is only mentioned. */
+  private static final int FEW = 3;
+
   private static final int SERIES = 3;
   private static final Pattern NUMBERED = Pattern.compile("(.*?)([0-9]+)");
 
@@ -30,13 +33,27 @@ final class HostNames {
    * @param suffix what stands behind each, such as {@code :9100}
    */
   static String text(Collection<String> hosts, String suffix) {
+    return text(hosts, suffix, SHOWN);
+  }
+
+  /** Every one, however many there are. */
+  static String all(Collection<String> hosts) {
+    return text(hosts, "", Integer.MAX_VALUE);
+  }
+
+  /** A few of them, which may be anything that is numbered, such as addresses. */
+  static String few(Collection<String> hosts) {
+    return text(hosts, "", FEW);
+  }
+
+  private static String text(Collection<String> hosts, String suffix, int most) {
     List<Series> all = series(hosts);
     String shown =
         all.stream()
-            .limit(SHOWN)
+            .limit(most)
             .map(series -> series.text() + suffix)
             .collect(Collectors.joining(", "));
-    int more = all.stream().skip(SHOWN).mapToInt(series -> series.names().size()).sum();
+    int more = all.stream().skip(most).mapToInt(series -> series.names().size()).sum();
     return more == 0 ? shown : shown + " and " + more + " more";
   }
 

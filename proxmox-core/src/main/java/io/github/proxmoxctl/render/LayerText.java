@@ -37,7 +37,7 @@ final class LayerText {
     String first = label;
     for (LayerLine line : layer) {
       for (String part : parts(line, subject)) {
-        lines.add("  " + pad(first, LABEL) + part);
+        lines.add("  " + Cells.pad(first, LABEL) + part);
         first = "";
       }
     }
@@ -46,7 +46,8 @@ final class LayerText {
   private static List<String> parts(LayerLine line, int subject) {
     boolean isAligned = DisplayWidth.of(line.subject()) <= SUBJECT;
     List<String> words = new ArrayList<>();
-    words.addAll(List.of(BREAK.split(isAligned ? pad(line.subject(), subject) : line.subject())));
+    words.addAll(
+        List.of(BREAK.split(isAligned ? Cells.pad(line.subject(), subject) : line.subject())));
     // two blanks stand between subject and text
     words.set(words.size() - 1, words.get(words.size() - 1) + " ");
     words.addAll(List.of(BREAK.split(line.text())));
@@ -66,9 +67,5 @@ final class LayerText {
     }
     lines.add(open);
     return lines;
-  }
-
-  private static String pad(String text, int width) {
-    return text + " ".repeat(Math.max(0, width - DisplayWidth.of(text)));
   }
 }

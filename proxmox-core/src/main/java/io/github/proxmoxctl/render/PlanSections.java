@@ -17,9 +17,10 @@ final class PlanSections {
   private static final int FAILURES = 1;
   private static final int LOSSES = 2;
   private static final int POLICY = 3;
-  private static final int STACKS = 4;
-  private static final int CAPACITY = 5;
-  private static final int WARNINGS = 6;
+  private static final int SUMMARY = 4;
+  private static final int STACKS = 5;
+  private static final int CAPACITY = 6;
+  private static final int WARNINGS = 7;
 
   private static final int LONGEST_LINE = 200;
 
@@ -36,9 +37,11 @@ final class PlanSections {
     problems(all, FAILURES, "failures", content.errors());
     PlanReport report = content.report();
     if (report != null) {
-      losses(all, report.plan().stacks());
-      policy(all, report.verdicts());
-      stacks(all, report.plan().stacks());
+      List<StackPlan> changed = ReadingOrder.changed(report);
+      policy(all, ReadingOrder.verdicts(report));
+      losses(all, changed);
+      summary(all, changed);
+      stacks(all, report, changed);
       report
           .capacities()
           .forEach(
@@ -144,16 +147,30 @@ final class PlanSections {
             safe.text(verdict.remedy()));
   }
 
-  private void stacks(List<Section> all, List<StackPlan> stacks) {
-    stacks.stream()
+  // of one stack the headline has the numbers
+  private void summary(List<Section> all, List<StackPlan> stacks) {
+    if (stacks.size() > 1) {
+      SummaryTable summary = SummaryTable.of(stacks);
+      all.add(
+          Section.rows(
+              SUMMARY,
+              stacks.size(),
+              "rows of the summary",
+              shown ->
+                  new TableMarkdown(safe).ofNumbers(summary.head(), summary.first(shown))
+                      + more(stacks.size() - shown)));
+    }
+  }
+
+  private void stacks(List<Section> all, PlanReport report, List<StackPlan> changed) {
+    changed.stream()
         .filter(StackSection::isWorthTelling)
         .forEach(stack -> all.add(new StackSection(stack, safe).at(STACKS)));
-    long unchanged = stacks.stream().filter(stack -> !StackSection.isWorthTelling(stack)).count();
-    if (unchanged > 0 && stacks.size() > 1) {
+    int unchanged = report.plan().stacks().size() - changed.size();
+    if (unchanged > 0 && report.plan().stacks().size() > 1) {
       all.add(
           Section.whole(
-              ALWAYS,
-              "%s without a change.\n".formatted(ChangeWords.count((int) unchanged, "stack"))));
+              ALWAYS, "%s without a change.\n".formatted(ChangeWords.count(unchanged, "stack"))));
     }
   }
 
@@ -190,7 +207,7 @@ final class PlanSections {
       return last;
     }
     return "To deploy exactly this: workflow **deploy** with this digest, or %s\n\n%s"
-        .formatted(safe.code(command(report, digest.replace(" ", ""))), last);
+        .formatted(safe.code(content.command(report)), last);
   }
 
   // what was looked at less is said; that all was planned goes without saying
@@ -200,16 +217,9 @@ final class PlanSections {
         : "\n" + Coverage.of(report.plan().stacks()).sentence(report.took()) + "\n";
   }
 
-  private String command(PlanReport report, String digest) {
-    List<String> names = report.plan().stacks().stream().map(StackPlan::stack).toList();
-    boolean isAll = content.selection().isEmpty() && names.size() != 1;
-    return "proxmoxctl deploy%s --approve %s"
-        .formatted(isAll ? "" : " --stack " + String.join(",", names), digest);
-  }
-
   /** Where everything is that did not fit. */
   String wholePlan() {
-    return "The whole plan: `plan-result.json`%s.".formatted(inThisRun(", ", "this run"));
+    return "The whole plan: `plan.html`%s.".formatted(inThisRun(", ", "this run"));
   }
 
   private String inThisRun(String before, String words) {

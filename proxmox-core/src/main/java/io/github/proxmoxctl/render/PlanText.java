@@ -1,68 +1,104 @@
 package io.github.proxmoxctl.render;
 
-import io.github.proxmoxctl.diagnostic.Location;
 import io.github.proxmoxctl.plan.Action;
-import io.github.proxmoxctl.plan.AttributeChange;
 import io.github.proxmoxctl.plan.Capacity;
 import io.github.proxmoxctl.plan.Change;
 import io.github.proxmoxctl.plan.PlanReport;
 import io.github.proxmoxctl.plan.PlanSummary;
-import io.github.proxmoxctl.plan.ServerChange;
 import io.github.proxmoxctl.plan.StackPlan;
 import io.github.proxmoxctl.plan.Verdict;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
-/** A plan for a terminal: worst first, one line per changed value, in aligned columns. */
+/**
+ * A plan for a terminal: worst first, one line per changed value, in aligned columns. The same
+ * change of many servers is one change of all of them; servers that are lost stand alone. Nothing
+ * is left out.
+ */
 public final class PlanText {
+
+  private static final int LABEL = 14;
+  private static final int INDENTATION = 2;
 
   private final PlanReport report;
   private final Style style;
+  private final int width;
   private final StringBuilder out = new StringBuilder();
 
-  private PlanText(PlanReport report, Style style) {
+  private PlanText(PlanReport report, Style style, int width) {
     this.report = report;
     this.style = style;
+    this.width = width;
   }
 
+  /** For logs and files: no line is broken. */
   public static String render(PlanReport report, Style style) {
-    return new PlanText(report, style).render();
+    return render(report, style, 0);
+  }
+
+  /**
+   * The plan.
+   *
+   * @param width of the terminal in cells; 0 for lines that are not broken
+   */
+  public static String render(PlanReport report, Style style, int width) {
+    return new PlanText(report, style, width).render();
   }
 
   private String render() {
-    for (StackPlan stack : report.plan().stacks()) {
-      boolean isEmpty =
-          stack.all().isEmpty()
-              && !stack.hasChanges()
-              && report.verdictsOn(stack.stack()).isEmpty();
-      if (isEmpty) {
-        line(
-            "%s: no changes (%s, checked in %s%s)."
-                .formatted(
-                    stack.stack(),
-                    ChangeWords.inventory(stack),
-                    ChangeWords.seconds(report.took()),
-                    Coverage.of(List.of(stack)).aside()));
-      } else {
-        stack(stack);
-      }
-    }
+    List<StackPlan> changed = ReadingOrder.changed(report);
+    changed.forEach(this::stack);
+    unchanged(ReadingOrder.unchanged(report));
     if (report.plan().stacks().size() > 1) {
+      if (changed.size() < report.plan().stacks().size() && report.plan().hasChanges()) {
+        line("");
+      }
       capacity();
     }
+    if (changed.size() > 1) {
+      SummaryTable.of(changed)
+          .lines(Math.max(0, width - INDENTATION))
+          .forEach(line -> line(" ".repeat(INDENTATION) + line));
+      line("");
+    }
+    if (changed.size() > 1 && !report.verdicts().isEmpty()) {
+      line(style.alarm("  !! policy " + verdicts()));
+      line("");
+    }
     if (report.plan().stacks().size() > 1 && report.plan().hasChanges()) {
-      line(
+      wrapped(
           "%s Digest of the whole plan: %s"
               .formatted(
                   Coverage.of(report.plan().stacks()).sentence(report.took()),
-                  report.plan().digest().shortForm()));
+                  report.plan().digest().shortForm()),
+          0);
     }
     if (report.plan().stacks().isEmpty()) {
       line("There are no stacks: nothing is declared and nothing is recorded as applied.");
     }
     return out.toString();
+  }
+
+  private void unchanged(List<StackPlan> stacks) {
+    if (stacks.size() < ChangeGroup.LEAST) {
+      stacks.forEach(stack -> unchanged(stack.stack(), List.of(stack)));
+    } else {
+      unchanged(HostNames.all(stacks.stream().map(StackPlan::stack).toList()), stacks);
+    }
+  }
+
+  private void unchanged(String names, List<StackPlan> stacks) {
+    wrapped(
+        "%s: no changes (%s, checked in %s%s)."
+            .formatted(
+                names,
+                ChangeWords.inventory(stacks),
+                ChangeWords.seconds(report.took()),
+                Coverage.of(stacks).aside()),
+        0);
   }
 
   private void stack(StackPlan stack) {
@@ -75,13 +111,17 @@ public final class PlanText {
                 stack.digest().shortForm()));
     line("");
     loud(stack);
-    rows(stack);
+    List<Change> changes = stack.withoutBackups();
+    ChangeRows.of(changes, style, width).forEach(this::line);
+    if (!changes.isEmpty()) {
+      line("");
+    }
     layers(stack);
     if (report.plan().stacks().size() == 1) {
       capacity();
     }
     policy(stack);
-    line(ChangeWords.numbers(PlanSummary.of(List.of(stack))) + ". " + planned(stack));
+    wrapped(ChangeWords.numbers(PlanSummary.of(List.of(stack))) + ". " + planned(stack), 0);
     line("");
   }
 
@@ -92,15 +132,17 @@ public final class PlanText {
   }
 
   private void loud(StackPlan stack) {
-    long lost = stack.changes().stream().filter(c -> c.action().isDestructive()).count();
-    if (lost > 0) {
+    List<Action> lost =
+        stack.changes().stream().map(Change::action).filter(Action::isDestructive).toList();
+    if (!lost.isEmpty()) {
       boolean isRefused = !report.verdictsOn(stack.stack()).isEmpty();
       line(
           style.alarm(
-              "  !! destroys %d of %s%s"
+              "  !! destroys %d of %s%s%s"
                   .formatted(
-                      lost,
+                      lost.size(),
                       ChangeWords.count(stack.existing(), "server"),
+                      lost.contains(Action.REPLACE) ? "" : ": no longer declared",
                       isRefused ? ". Policy says no: see below" : "")));
       line("");
     }
@@ -122,127 +164,58 @@ public final class PlanText {
     }
   }
 
-  private void rows(StackPlan stack) {
-    List<Change> changes = stack.withoutBackups();
-    if (changes.isEmpty()) {
-      return;
-    }
-    List<Row> rows = new ArrayList<>();
-    changes.forEach(change -> rows.addAll(rows(change)));
-    int server = width(rows, Row::server);
-    int text = Math.min(width(rows, Row::text), 60);
-    for (Row row : rows) {
-      String change = row.mark() + " " + pad(row.verb(), 8) + "  " + pad(row.server(), server);
-      String what = row.place().isEmpty() ? row.text() : pad(row.text(), text);
-      String line = "  " + paint(row, change) + "  " + what;
-      line(row.place().isEmpty() ? line.stripTrailing() : line + "  " + style.quiet(row.place()));
-    }
-    line("");
-  }
-
-  private String paint(Row row, String text) {
-    return switch (row.mark()) {
-      case "-", "!" -> style.alarm(text);
-      case "+", "<" -> style.good(text);
-      case "~" -> row.verb().equals("online") ? text : style.caution(text);
-      default -> text;
-    };
-  }
-
-  private static List<Row> rows(Change change) {
-    List<Row> rows = new ArrayList<>();
-    if (change.formerName() != null) {
-      rows.add(
-          new Row("", "", "", "renamed from " + change.formerName(), place(change.location())));
-    }
-    change.attributes().stream()
-        .sorted(
-            Comparator.comparing(AttributeChange::effect)
-                .reversed()
-                .thenComparing(AttributeChange::attribute))
-        .map(
-            attribute ->
-                new Row(
-                    "",
-                    "",
-                    "",
-                    attribute.text() + (attribute.isByHand() ? " (changed by hand)" : ""),
-                    place(attribute.location())))
-        .forEach(rows::add);
-    if (rows.isEmpty() || change.action().isDestructive() || change.action() == Action.ADOPT) {
-      rows.add(0, new Row("", "", "", summary(change), place(change.location())));
-    }
-    Row first = rows.get(0);
-    rows.set(
-        0,
-        new Row(
-            ChangeWords.mark(change.action()),
-            ChangeWords.verb(change),
-            change.name(),
-            first.text(),
-            first.place()));
-    // the mark of an empty column keeps the columns in line
-    rows.replaceAll(row -> row.mark().isEmpty() ? row.withMark(" ") : row);
-    return rows;
-  }
-
-  private static String summary(Change change) {
-    return switch (change.action()) {
-      case DESTROY -> loss(change) + change.summary() + " · no longer declared";
-      case ADOPT -> change instanceof ServerChange server ? adoption(server) : change.summary();
-      case BOOKKEEPING -> "settings of the provider only";
-      default -> change.summary();
-    };
-  }
-
-  private static String loss(Change change) {
-    return change instanceof ServerChange server
-        ? "protected: %s · VM %d · ".formatted(server.isProtected() ? "yes" : "no", server.vmId())
-        : "";
-  }
-
-  private static String adoption(ServerChange server) {
-    return "VM " + server.vmId() + " exists and is taken into the state";
-  }
-
   private void policy(StackPlan stack) {
     List<Verdict> verdicts = report.verdictsOn(stack.stack());
     for (Verdict verdict : verdicts) {
       String decision =
           verdict.decision() == Verdict.Decision.REFUSED ? "refused" : "needs approval";
-      line(
+      wrapped(
           "  policy      %s: %s · %s%s"
               .formatted(
                   verdict.rule(),
                   decision,
                   verdict.message(),
-                  verdict.location() == null ? "" : " (" + place(verdict.location()) + ")"));
-      line("              next: " + verdict.remedy());
+                  verdict.location() == null ? "" : " (" + verdict.location().fileAndLine() + ")"),
+          LABEL);
+      wrapped(" ".repeat(LABEL) + "next: " + verdict.remedy(), LABEL);
     }
     if (!verdicts.isEmpty()) {
       line("");
     }
   }
 
+  // the stacks have their verdicts; at the end one sees that there are some
+  private String verdicts() {
+    List<String> words = new ArrayList<>();
+    ReadingOrder.verdicts(report).stream()
+        .collect(
+            Collectors.groupingBy(
+                Verdict::decision,
+                LinkedHashMap::new,
+                Collectors.mapping(Verdict::stack, Collectors.toCollection(TreeSet::new))))
+        .forEach(
+            (decision, stacks) ->
+                words.add(
+                    (decision == Verdict.Decision.REFUSED ? "refuses " : "wants approval of ")
+                        + HostNames.text(stacks)));
+    return String.join(" and ", words) + ": see above";
+  }
+
   private void line(String text) {
     out.append(text).append('\n');
   }
 
-  private static String place(@Nullable Location location) {
-    return location == null ? "" : location.fileAndLine();
-  }
-
-  private static int width(List<Row> rows, java.util.function.Function<Row, String> column) {
-    return rows.stream().map(column).mapToInt(String::length).max().orElse(0);
-  }
-
-  private static String pad(String text, int width) {
-    return text + " ".repeat(Math.max(0, width - text.length()));
-  }
-
-  private record Row(String mark, String verb, String server, String text, String place) {
-    Row withMark(String other) {
-      return new Row(other, verb, server, text, place);
+  /** Broken between words where the terminal is narrower, and indented from the second line on. */
+  private void wrapped(String text, int indentation) {
+    if (width == 0) {
+      line(text);
+      return;
     }
+    String beginning = text.substring(0, indentation);
+    List<String> lines =
+        new ArrayList<>(
+            Wrapping.lines(text.substring(indentation), width - indentation, width - indentation));
+    line(beginning + lines.get(0));
+    lines.stream().skip(1).map(line -> " ".repeat(indentation) + line).forEach(this::line);
   }
 }

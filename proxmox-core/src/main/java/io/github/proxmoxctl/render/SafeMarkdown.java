@@ -21,6 +21,11 @@ record SafeMarkdown(UnaryOperator<String> redaction) {
     return Markdown.code(shortened(text, LONGEST));
   }
 
+  /** Names, which may be many. */
+  String list(String names) {
+    return Markdown.code(shortened(names, LONGEST_BLOCK));
+  }
+
   String html(String text) {
     return Markdown.html(shortened(text, LONGEST));
   }

@@ -65,19 +65,20 @@ final class StackSection {
             .toList();
     if (!kept.isEmpty()) {
       layers.add(
-          kept.stream()
-              .map(change -> isWhole ? whole(change) : line(change))
+          ChangeGroup.of(kept).stream()
+              .map(group -> isWhole ? whole(group) : line(group))
               .collect(Collectors.joining()));
     }
   }
 
-  private String whole(Change change) {
-    StringBuilder out = new StringBuilder(beginning(change));
+  private String whole(ChangeGroup group) {
+    Change change = group.first();
+    StringBuilder out = new StringBuilder(beginning(group, group.names()));
     if (change.attributes().isEmpty() && !change.summary().isBlank()) {
-      out.append(' ').append(safe.text(change.summary()));
+      out.append(' ').append(safe.text(group.summary()));
     }
-    if (change.location() != null) {
-      out.append(" · ").append(safe.code(change.location().fileAndLine()));
+    if (!group.place().isEmpty()) {
+      out.append(" · ").append(safe.code(group.place()));
     }
     out.append('\n');
     for (AttributeChange attribute : change.attributes()) {
@@ -93,24 +94,26 @@ final class StackSection {
         + (attribute.isByHand() ? " (sets back what was changed by hand)" : "");
   }
 
-  private String line(Change change) {
-    int count = change.attributes().size();
-    return beginning(change)
+  private String line(ChangeGroup group) {
+    List<AttributeChange> attributes = group.first().attributes();
+    int count = attributes.size();
+    return beginning(group, group.someNames())
         + (count == 0
             ? ""
             : " "
-                + safe.code(change.attributes().get(0).attribute())
+                + safe.code(attributes.get(0).attribute())
                 + (count == 1 ? "" : " and %d more".formatted(count - 1)))
         + "\n";
   }
 
-  private String beginning(Change change) {
+  private String beginning(ChangeGroup group, String names) {
+    String former = group.formerNames();
     return "- **%s** %s%s"
         .formatted(
-            ChangeWords.verb(change),
-            safe.code(change.name()),
-            change.action() == Action.RENAME && change.formerName() != null
-                ? " from " + safe.code(change.formerName())
+            ChangeWords.verb(group.first()),
+            safe.list(names),
+            group.first().action() == Action.RENAME && former != null
+                ? " from " + safe.list(former)
                 : "");
   }
 

@@ -30,6 +30,7 @@ import io.github.proxmoxctl.plan.StorageCapacity;
 import io.github.proxmoxctl.plan.TestGiven;
 import io.github.proxmoxctl.plan.TestPlan;
 import io.github.proxmoxctl.plan.Verdict;
+import io.github.proxmoxctl.render.LargePlan;
 import io.github.proxmoxctl.render.OutputFormat;
 import io.github.proxmoxctl.render.Style;
 import java.io.IOException;
@@ -118,6 +119,15 @@ class ResultSchemasTest {
         .contains("\"monitoringFiles\" : 1", "\"added\" : [ \"node shop-web-4:9100\" ]");
     assertThat(PLAN.violations(json.replaceFirst("\"desired\"", "\"other\""))).isNotEmpty();
     assertThat(PLAN.violations(json.replaceFirst("from-scratch", "new"))).isNotEmpty();
+  }
+
+  @Test
+  void aPlanOfAThousandChanges() {
+    String json = json(new PlanResult(Outcome.REFUSED, PROBLEMS, NO_SOURCES, LargePlan.report()));
+
+    assertThat(PLAN.violations(json)).isEmpty();
+    // in the file nothing is folded
+    assertThat(json.split("\"server\" : ", -1)).hasSize(1_001);
   }
 
   @ParameterizedTest

@@ -42,4 +42,11 @@ class HostNamesTest {
     List<String> odd = IntStream.range(0, 25).mapToObj(i -> "web-" + (2 * i + 1)).toList();
     assertThat(HostNames.text(odd)).startsWith("web-1, web-3, ").endsWith("web-39 and 5 more");
   }
+
+  @Test
+  void allOrAFewCanBeAskedFor() {
+    List<String> odd = IntStream.range(0, 25).mapToObj(i -> "web-" + (2 * i + 1)).toList();
+    assertThat(HostNames.all(odd)).startsWith("web-1, web-3, ").endsWith(", web-47, web-49");
+    assertThat(HostNames.few(odd)).isEqualTo("web-1, web-3, web-5 and 22 more");
+  }
 }

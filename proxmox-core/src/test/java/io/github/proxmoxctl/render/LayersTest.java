@@ -49,10 +49,10 @@ class LayersTest {
             """
             Plan for stack shop (cluster main) · 3f9c2e1 · digest %s
 
-              !! destroys 1 of 1 server
+              !! destroys 1 of 1 server: no longer declared
 
-              - destroy   shop-old-1  protected: no · VM 1042 · debian-12 · 2 cpu · 4 GiB · no longer declared  servers/shop/shop-old-1.yaml:5
-              + create    shop-web-4  debian-12 · 2 cpu · 4 GiB                                     servers/shop/shop-web-4.yaml:5
+              - destroy   shop-old-1  protected: no · VM 1042 · debian-12 · 2 cpu · 4 GiB  servers/shop/shop-old-1.yaml:5
+              + create    shop-web-4  debian-12 · 2 cpu · 4 GiB                            servers/shop/shop-web-4.yaml:5
 
               configure   shop-web-4    from scratch (base, node_exporter, web)
                           shop-web-1…3  web: nginx upstreams change

@@ -123,7 +123,7 @@ class PlanMarkdownTest {
       assertThat(comment.length()).isLessThanOrEqualTo(budget);
       assertThat(comment)
           .startsWith("**Ready to deploy.** ")
-          .contains("> **Shortened** to fit: ", "The whole plan: `plan-result.json`, [this run]")
+          .contains("> **Shortened** to fit: ", "The whole plan: `plan.html`, [this run]")
           .contains("Digest `" + report.approvableDigest().shortForm() + "`");
       // nothing is cut in the middle of a fold, a block or a table
       assertThat(comment.split("<details>", -1)).hasSameSizeAs(comment.split("</details>", -1));

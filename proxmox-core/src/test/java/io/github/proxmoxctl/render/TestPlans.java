@@ -262,7 +262,8 @@ final class TestPlans {
                             Effect.RESTART,
                             "s%03d-web-%04d".formatted(stack, i),
                             "",
-                            attribute("memory", "8 GiB", "16 GiB", Effect.RESTART),
+                            // each its own: what is the same would be told once
+                            attribute("memory", "8 GiB", i + 16 + " GiB", Effect.RESTART),
                             attribute("cpu.cores", "2", "4", Effect.RESTART))))
         .toList();
   }
