@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** An image has a template on every node that its servers may land on. */
+/** An image of templates has one on every node that its servers may land on. */
 final class ImageTemplates implements Rule {
 
   @Override
@@ -21,7 +21,7 @@ final class ImageTemplates implements Rule {
     for (Server server : state.servers()) {
       Image image = images.get(server.image());
       Cluster cluster = clusters.get(server.cluster());
-      if (image == null || cluster == null) {
+      if (image == null || cluster == null || image.templates().isEmpty()) {
         continue;
       }
       List<String> without =
