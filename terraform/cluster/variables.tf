@@ -21,3 +21,18 @@ variable "security_groups" {
     }))
   }))
 }
+
+variable "images" {
+  description = "Files that the datastores of this cluster keep for its servers to be made from, by what plans call them. Digests in lower-case hexadecimal."
+  default     = {}
+  nullable    = false
+
+  type = map(object({
+    node               = string
+    datastore          = string
+    file_name          = string
+    url                = string
+    checksum           = string
+    checksum_algorithm = string
+  }))
+}

@@ -52,6 +52,9 @@ variable "servers" {
       backup    = optional(bool, true)
       replicate = optional(bool, true)
 
+      # The volume whose content a new server's disk gets.
+      import_from = optional(string)
+
       # MB and operations per second; 0 for no limit.
       speed = optional(object({
         read       = number

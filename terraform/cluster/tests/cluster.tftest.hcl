@@ -36,3 +36,29 @@ run "nothing_declared_is_nothing_made" {
     error_message = "Without groups there are none."
   }
 }
+
+run "an_image_is_downloaded_once_and_checked" {
+  command = plan
+
+  variables {
+    images = {
+      "debian-12 v1 on pve1" = {
+        node               = "pve1"
+        datastore          = "local"
+        file_name          = "debian-12-v1-9f86d081884c.qcow2"
+        url                = "https://images.example.org/debian-12.qcow2"
+        checksum           = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
+        checksum_algorithm = "sha256"
+      }
+    }
+  }
+
+  assert {
+    condition = (
+      proxmox_download_file.image["debian-12 v1 on pve1"].content_type == "import" &&
+      !proxmox_download_file.image["debian-12 v1 on pve1"].overwrite &&
+      proxmox_download_file.image["debian-12 v1 on pve1"].checksum_algorithm == "sha256"
+    )
+    error_message = "No plan asks for the URL, and nothing counts but the digest."
+  }
+}

@@ -1,4 +1,6 @@
 locals {
+  imported = one([for disk in var.disks : disk.slot if disk.import_from != null])
+
   by_slot      = { for network in var.networks : tostring(network.slot) => network }
   device_count = length(var.networks) == 0 ? 0 : max(var.networks[*].slot...) + 1
   devices      = [for slot in range(local.device_count) : lookup(local.by_slot, tostring(slot), null)]
@@ -42,6 +44,9 @@ resource "proxmox_virtual_environment_vm" "vm" {
   delete_unreferenced_disks_on_destroy = true
 
   scsi_hardware = "virtio-scsi-single"
+
+  # A clone has its template's order. Without one the provider would also name a network card that may not be there.
+  boot_order = local.imported == null ? null : [local.imported]
 
   dynamic "clone" {
     for_each = var.clone == null ? [] : [var.clone]
@@ -123,6 +128,7 @@ resource "proxmox_virtual_environment_vm" "vm" {
       iothread     = disk.value.iothread && can(regex("^(scsi|virtio)", disk.value.slot))
       replicate    = disk.value.replicate
       ssd          = disk.value.ssd
+      import_from  = disk.value.import_from
 
       # Read back as no block at all when nothing is limited: then declaring one would differ for ever.
       dynamic "speed" {

@@ -71,7 +71,7 @@ variable "os_type" {
 }
 
 variable "clone" {
-  description = "The template to clone, or null for an adopted VM."
+  description = "The template to clone, or null for a VM that is adopted or whose disk is imported."
   type = object({
     node  = string
     vm_id = number
@@ -105,20 +105,21 @@ variable "balloon" {
 }
 
 variable "disks" {
-  description = "The disks, sizes in GiB, limits in MB and operations per second; empty leaves the image's disks alone."
+  description = "The disks, sizes in GiB, limits in MB and operations per second; empty leaves the image's disks alone. What import_from names is the content of a new VM's disk; later it does nothing."
   type = list(object({
-    name      = string
-    slot      = string
-    datastore = string
-    size      = number
-    serial    = string
-    cache     = optional(string, "none")
-    aio       = optional(string, "io_uring")
-    discard   = optional(bool, true)
-    iothread  = optional(bool, true)
-    ssd       = optional(bool, false)
-    backup    = optional(bool, true)
-    replicate = optional(bool, true)
+    name        = string
+    slot        = string
+    datastore   = string
+    size        = number
+    serial      = string
+    cache       = optional(string, "none")
+    aio         = optional(string, "io_uring")
+    discard     = optional(bool, true)
+    iothread    = optional(bool, true)
+    ssd         = optional(bool, false)
+    backup      = optional(bool, true)
+    replicate   = optional(bool, true)
+    import_from = optional(string)
     speed = optional(object({
       read       = number
       write      = number

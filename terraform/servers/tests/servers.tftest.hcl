@@ -332,3 +332,52 @@ run "an_adopted_name_is_a_server" {
 
   expect_failures = [var.adopt]
 }
+
+run "an_imported_disk_is_the_only_one_that_boots" {
+  command = plan
+
+  module {
+    source = "./server"
+  }
+
+  variables {
+    name                = "web-1"
+    vm_id               = 100
+    node                = "pve1"
+    uuid                = var.servers["web-1"].uuid
+    description         = ""
+    tags                = []
+    started             = true
+    on_boot             = true
+    protection          = false
+    reboot_after_update = false
+    agent               = true
+    os_type             = "l26"
+    clone               = null
+    cpu                 = var.servers["web-1"].cpu
+    memory              = 1024
+    disks = [
+      { name = "system", slot = "scsi0", datastore = "local-lvm", size = 10, serial = "system", import_from = "local:import/debian-12-v1-9f86d081884c.qcow2" },
+      { name = "data", slot = "scsi1", datastore = "local-lvm", size = 1, serial = "data" },
+    ]
+    networks      = []
+    network_slots = 0
+    cloud_init    = var.servers["web-1"].cloud_init
+    firewall      = { enabled = false }
+  }
+
+  assert {
+    condition     = [for disk in proxmox_virtual_environment_vm.vm.disk : disk.import_from] == ["local:import/debian-12-v1-9f86d081884c.qcow2", ""]
+    error_message = "The boot disk is imported, another one is blank."
+  }
+
+  assert {
+    condition     = proxmox_virtual_environment_vm.vm.boot_order == tolist(["scsi0"])
+    error_message = "Without an order the provider names a network card that is not there."
+  }
+
+  assert {
+    condition     = length(proxmox_virtual_environment_vm.vm.clone) == 0
+    error_message = "What is imported is no clone."
+  }
+}

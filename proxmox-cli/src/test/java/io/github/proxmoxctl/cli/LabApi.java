@@ -116,6 +116,12 @@ final class LabApi {
     await(call("DELETE", path(vm), Map.of()));
   }
 
+  /** Removes a file from a node's storage. */
+  void remove(String node, String storage, String volume) {
+    String content = "/nodes/" + node + "/storage/" + storage + "/content/";
+    await(call("DELETE", content + encode(volume), Map.of()));
+  }
+
   void migrate(String name, String target) {
     await(
         call(

@@ -7,6 +7,7 @@ import io.github.proxmoxctl.model.Cluster;
 import io.github.proxmoxctl.model.DesiredState;
 import io.github.proxmoxctl.model.Image;
 import io.github.proxmoxctl.model.Server;
+import io.github.proxmoxctl.model.Storages;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -28,6 +29,7 @@ public final class Allocator {
   private final List<Server> servers;
   private final Map<String, Image> images;
   private final Map<String, Cluster> clusters;
+  private final Storages storages;
   private final Predecessors predecessors;
   private final Map<String, VmIds> vmIds = new HashMap<>();
   private final Interfaces interfaces;
@@ -42,6 +44,7 @@ public final class Allocator {
     servers = desired.servers().stream().sorted(Comparator.comparing(Server::name)).toList();
     images = desired.imagesByName();
     clusters = desired.clustersByName();
+    storages = desired.storages();
     Known known = Known.of(applied);
     predecessors = new Predecessors(servers, known, diagnostics::add);
     for (Cluster cluster : desired.clusters()) {
@@ -88,6 +91,11 @@ public final class Allocator {
       moves.put(server.name(), before.name());
     }
     String node = node(server, before);
+    // a changed image is for new servers, and for those that are rebuilt
+    AppliedServer kept =
+        before != null && server.rollout() == Server.Rollout.REBUILD && before.runsOther(image)
+            ? null
+            : before;
     given.put(
         server.name(),
         new AppliedServer(
@@ -97,22 +105,13 @@ public final class Allocator {
             before == null ? identity(firstName, vmId.getAsInt()) : before.uuid(),
             node,
             before == null ? roots.give(server.stack()) : before.root(),
-            // a changed image is for new servers
-            before == null ? image.name() : before.image(),
-            before == null ? image.version() : before.imageVersion(),
-            before == null ? template(image, node) : before.template(),
+            kept == null ? image.name() : kept.image(),
+            kept == null ? image.version() : kept.imageVersion(),
+            kept == null ? Sources.of(image, server.cluster(), node, storages) : kept.source(),
             server.isProtected(),
             disks,
             nics,
             Slots.everGiven(nics, before)));
-  }
-
-  private static AppliedServer.Template template(Image image, String node) {
-    Integer vmId = image.templates().get(node);
-    if (vmId == null) {
-      throw new IllegalStateException("validation lets no server onto a node without its image");
-    }
-    return new AppliedServer.Template(node, vmId);
   }
 
   private OptionalInt newVmId(Server server) {

@@ -21,24 +21,55 @@ public final class ClusterRoot {
           "type", "action", "macro", "proto", "source", "sport", "dest", "dport", "log", "comment",
           "enabled");
 
+  /** The module's word by the provider's. */
+  private static final Map<String, String> KEPT_OF_IMAGE =
+      Map.of(
+          "node_name", "node",
+          "datastore_id", "datastore",
+          "file_name", "file_name",
+          "url", "url",
+          "checksum", "checksum",
+          "checksum_algorithm", "checksum_algorithm");
+
   private ClusterRoot() {}
 
-  public static GeneratedFiles generate(Collection<SecurityGroup> groups) {
-    return generate(groups, Map.of());
+  /**
+   * What is declared no longer and stays for now: values of the provider's resources by name, as
+   * they are.
+   */
+  public record Kept(
+      Map<String, Map<String, @Nullable Object>> groups,
+      Map<String, Map<String, @Nullable Object>> images) {
+
+    /** Nothing. */
+    public static final Kept NOTHING = new Kept(Map.of(), Map.of());
+
+    public Kept {
+      groups = Map.copyOf(groups);
+      images = Map.copyOf(images);
+    }
   }
 
-  /**
-   * With groups that are declared no longer and stay for now.
-   *
-   * @param kept values of the provider's resource by name, as they are
-   */
   public static GeneratedFiles generate(
-      Collection<SecurityGroup> groups, Map<String, Map<String, @Nullable Object>> kept) {
+      Collection<SecurityGroup> groups, Collection<DownloadedImage> images) {
+    return generate(groups, images, Kept.NOTHING);
+  }
+
+  /** With what is declared no longer and stays for now. */
+  public static GeneratedFiles generate(
+      Collection<SecurityGroup> groups, Collection<DownloadedImage> images, Kept kept) {
+    SortedMap<String, Object> groupValues = new TreeMap<>();
+    kept.groups().forEach((name, resource) -> groupValues.put(name, asItIs(resource)));
+    groups.forEach(group -> groupValues.put(group.name(), declared(group)));
+    SortedMap<String, Object> imageValues = new TreeMap<>();
+    kept.images().forEach((name, resource) -> imageValues.put(name, imageAsItIs(resource)));
+    images.forEach(image -> imageValues.put(image.name(), image.values()));
     SortedMap<String, Object> values = new TreeMap<>();
-    kept.forEach((name, resource) -> values.put(name, asItIs(resource)));
-    groups.forEach(group -> values.put(group.name(), declared(group)));
-    return new GeneratedFiles(
-        new TreeMap<>(Map.of(VALUES, JsonText.of(Map.of("security_groups", values)))));
+    values.put("security_groups", groupValues);
+    if (!imageValues.isEmpty()) {
+      values.put("images", imageValues);
+    }
+    return new GeneratedFiles(new TreeMap<>(Map.of(VALUES, JsonText.of(values))));
   }
 
   private static Map<String, Object> declared(SecurityGroup group) {
@@ -68,6 +99,18 @@ public final class ClusterRoot {
         values.put(key, value);
       }
     }
+    return values;
+  }
+
+  private static Map<String, Object> imageAsItIs(Map<String, @Nullable Object> resource) {
+    SortedMap<String, Object> values = new TreeMap<>();
+    KEPT_OF_IMAGE.forEach(
+        (theirs, ours) -> {
+          Object value = resource.get(theirs);
+          if (value != null) {
+            values.put(ours, value);
+          }
+        });
     return values;
   }
 }

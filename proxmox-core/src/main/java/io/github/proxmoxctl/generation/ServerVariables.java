@@ -81,23 +81,31 @@ final class ServerVariables {
         .sorted(
             Comparator.comparing((Server.Disk disk) -> slot(member, disk).replaceAll("\\d", ""))
                 .thenComparing(disk -> Integer.valueOf(slot(member, disk).replaceAll("\\D", ""))))
-        .map(
-            disk ->
-                ordered(
-                    "name", disk.name(),
-                    "slot", slot(member, disk),
-                    "datastore", storages.idOf(cluster, disk.datastore()),
-                    "size", wholeGibibytes(disk.size()),
-                    "serial", disk.name(),
-                    "cache", disk.drive().cache(),
-                    "aio", disk.drive().aio(),
-                    "discard", disk.drive().discards(),
-                    "iothread", disk.drive().hasIoThread(),
-                    "ssd", disk.drive().isSsd(),
-                    "backup", disk.drive().isBackedUp(),
-                    "replicate", disk.drive().isReplicated(),
-                    "speed", speed(disk.drive().speed())))
+        .map(disk -> disk(member, disk, storages.idOf(cluster, disk.datastore())))
         .toList();
+  }
+
+  private static Map<String, @Nullable Object> disk(
+      RootInputs.Member member, Server.Disk disk, String storage) {
+    Map<String, @Nullable Object> values =
+        ordered(
+            "name", disk.name(),
+            "slot", slot(member, disk),
+            "datastore", storage,
+            "size", wholeGibibytes(disk.size()),
+            "serial", disk.name(),
+            "cache", disk.drive().cache(),
+            "aio", disk.drive().aio(),
+            "discard", disk.drive().discards(),
+            "iothread", disk.drive().hasIoThread(),
+            "ssd", disk.drive().isSsd(),
+            "backup", disk.drive().isBackedUp(),
+            "replicate", disk.drive().isReplicated(),
+            "speed", speed(disk.drive().speed()));
+    if (disk.isBoot() && member.given().importedFrom() != null) {
+      values.put("import_from", member.given().importedFrom());
+    }
+    return values;
   }
 
   private static @Nullable Map<String, @Nullable Object> speed(Drive.Speed speed) {

@@ -27,6 +27,9 @@ final class ServerTree {
           .put("node", server.template().node())
           .put("vmId", server.template().vmId());
     }
+    if (server.importedFrom() != null) {
+      tree.put("importedFrom", server.importedFrom());
+    }
     tree.put("protected", server.isProtected());
     ObjectNode disks = tree.putObject("disks");
     server.disks().forEach(disks::put);
@@ -60,6 +63,7 @@ final class ServerTree {
         "image",
         "imageVersion",
         "template",
+        "importedFrom",
         "protected",
         "disks",
         "interfaces",
@@ -73,20 +77,22 @@ final class ServerTree {
         tree.text("root"),
         tree.text("image"),
         tree.text("imageVersion"),
-        template(tree.optional("template")),
+        source(tree),
         tree.flag("protected"),
         tree.texts("disks"),
         tree.map("interfaces", card -> card(card.getValue())),
         tree.integer("networkSlots"));
   }
 
-  /** Without one the server was adopted, not cloned. */
-  private static AppliedServer.@Nullable Template template(@Nullable Node tree) {
-    if (tree == null) {
-      return null;
+  /** Without one the server was adopted, not made. */
+  private static AppliedServer.@Nullable Source source(Node server) {
+    Node template = server.optional("template");
+    if (template != null) {
+      template.only("node", "vmId");
+      return new AppliedServer.Template(template.text("node"), template.integer("vmId"));
     }
-    tree.only("node", "vmId");
-    return new AppliedServer.Template(tree.text("node"), tree.integer("vmId"));
+    String volume = server.optionalText("importedFrom");
+    return volume == null ? null : new AppliedServer.ImageFile(volume);
   }
 
   private static Interface card(Node tree) {

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param firstName the name it was created with; its identity derives from it
  * @param uuid SMBIOS UUID
  * @param root the root module that holds it, such as {@code r01}
- * @param template the template it was cloned from, kept for life because another would replace the
- *     server; null for a server that was imported rather than cloned by us
+ * @param source what it was made from, kept for life because another would replace the server; null
+ *     for a server that was adopted rather than made by us
  * @param isProtected whether its removal was forbidden when last applied
  * @param disks slot ({@code scsi1}) by the disk's name
  * @param interfaces by the interface's name
@@ -28,7 +28,7 @@ public record AppliedServer(
     String root,
     String image,
     String imageVersion,
-    @Nullable Template template,
+    @Nullable Source source,
     boolean isProtected,
     SortedMap<String, String> disks,
     SortedMap<String, Interface> interfaces,
@@ -39,9 +39,42 @@ public record AppliedServer(
     interfaces = Collections.unmodifiableSortedMap(new TreeMap<>(interfaces));
   }
 
-  /** Whether it was imported rather than cloned by us. */
+  /** Whether it was adopted rather than made by us. */
   public boolean isAdopted() {
-    return template == null;
+    return source == null;
+  }
+
+  /** The template it was cloned from; null where there is none. */
+  public @Nullable Template template() {
+    return source instanceof Template template ? template : null;
+  }
+
+  /** The volume that its boot disk was imported from; null where there is none. */
+  public @Nullable String importedFrom() {
+    return source instanceof ImageFile file ? file.volume() : null;
+  }
+
+  /** The same server made anew. */
+  public AppliedServer madeFrom(String otherImage, String version, Source otherSource) {
+    return new AppliedServer(
+        name,
+        firstName,
+        vmId,
+        uuid,
+        node,
+        root,
+        otherImage,
+        version,
+        otherSource,
+        isProtected,
+        disks,
+        interfaces,
+        networkSlots);
+  }
+
+  /** Whether it runs another image, or another version of its own. */
+  public boolean runsOther(Image wanted) {
+    return !image.equals(wanted.name()) || !imageVersion.equals(wanted.version());
   }
 
   /** The same server on another node. */
@@ -55,14 +88,14 @@ public record AppliedServer(
         root,
         image,
         imageVersion,
-        template,
+        source,
         isProtected,
         disks,
         interfaces,
         networkSlots);
   }
 
-  /** The same server, imported: a clone block would have Terraform replace it. */
+  /** The same server, adopted: a clone block would have Terraform replace it. */
   public AppliedServer adopted() {
     return new AppliedServer(
         name,
@@ -80,8 +113,23 @@ public record AppliedServer(
         networkSlots);
   }
 
+  /** Whether it runs another image than at some other time. */
+  public boolean runsOtherThan(AppliedServer other) {
+    return !image.equals(other.image) || !imageVersion.equals(other.imageVersion);
+  }
+
+  /** What a server is made from. */
+  public sealed interface Source permits Template, ImageFile {}
+
   /** A template: the VM id, and the node that holds it. */
-  public record Template(String node, int vmId) {}
+  public record Template(String node, int vmId) implements Source {}
+
+  /**
+   * A downloaded file whose content becomes the boot disk.
+   *
+   * @param volume {@code local:import/debian-12-v1-9f86d081884c.qcow2}, on the server's node
+   */
+  public record ImageFile(String volume) implements Source {}
 
   /**
    * What an interface got.

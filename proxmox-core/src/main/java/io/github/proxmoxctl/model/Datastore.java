@@ -30,6 +30,9 @@ public record Datastore(
   /** The content of a disk of a virtual machine. */
   public static final String IMAGES = "images";
 
+  /** The content of a disk image that disks are made from. */
+  public static final String IMPORT = "import";
+
   /** The content of an archive of vzdump. */
   public static final String BACKUP = "backup";
 

@@ -6,6 +6,7 @@ import io.github.proxmoxctl.plan.Action;
 import io.github.proxmoxctl.plan.Change;
 import io.github.proxmoxctl.state.ApplyJournal;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -42,6 +43,14 @@ record AppliedRoot(
     List<Diagnostic> all = new ArrayList<>(problems);
     all.addAll(more);
     return new AppliedRoot(planned, result, done, all, journal);
+  }
+
+  /** The same with some of it not done after all. */
+  AppliedRoot without(Set<String> addresses, List<Diagnostic> why) {
+    Set<String> less = new HashSet<>(done);
+    less.removeAll(addresses);
+    AppliedRoot told = with(why);
+    return new AppliedRoot(planned, RunRecord.Result.FAILED, less, told.problems(), journal);
   }
 
   /** The ledger knows how this ended: nothing is left to look for. */

@@ -8,6 +8,7 @@ import io.github.proxmoxctl.plan.Change;
 import io.github.proxmoxctl.plan.Difference;
 import io.github.proxmoxctl.plan.Drift;
 import io.github.proxmoxctl.plan.ListedDifference;
+import io.github.proxmoxctl.plan.ObjectChange;
 import io.github.proxmoxctl.plan.ServerChange;
 import io.github.proxmoxctl.state.RootName;
 import io.github.proxmoxctl.state.StateStore;
@@ -134,7 +135,8 @@ final class DriftSearch {
   }
 
   private void compare(List<Suspect> suspects, Retention retention) {
-    RootPlanner planner = new RootPlanner(site, session, estate, retention);
+    RootPlanner planner =
+        new RootPlanner(site, session, estate, retention, new StateContents(store));
     List<PlannedRoot> planned =
         InParallel.map(
             suspects,
@@ -154,6 +156,10 @@ final class DriftSearch {
     Set<String> told = differences.stream().map(Difference::server).collect(Collectors.toSet());
     List<Difference> found = new ArrayList<>();
     for (Change change : root.plan().all()) {
+      if (change instanceof ObjectChange object && object.isGone()) {
+        found.add(gone(stack, root, object));
+        continue;
+      }
       List<AttributeChange> byHand =
           change.attributes().stream().filter(AttributeChange::isByHand).toList();
       if (!byHand.isEmpty() && !told.contains(change.name())) {
@@ -171,6 +177,19 @@ final class DriftSearch {
       }
     }
     return found;
+  }
+
+  private static Difference gone(StackScope stack, PlannedRoot root, ObjectChange object) {
+    return new Difference(
+        Difference.Kind.VANISHED,
+        object.name(),
+        stack.stack(),
+        root.scope().cluster(),
+        0,
+        "",
+        List.of(),
+        "is not in the cluster any more; apply makes it again",
+        object.location());
   }
 
   private String node(StackScope stack, ServerChange change) {

@@ -3,6 +3,7 @@ package io.github.proxmoxctl.operation;
 import io.github.proxmoxctl.allocation.Allocation;
 import io.github.proxmoxctl.diagnostic.Sources;
 import io.github.proxmoxctl.generation.BackupJob;
+import io.github.proxmoxctl.generation.DownloadedImage;
 import io.github.proxmoxctl.git.SourceCommit;
 import io.github.proxmoxctl.ledger.LedgerSnapshot;
 import io.github.proxmoxctl.model.AppliedRegistration;
@@ -98,6 +99,11 @@ record Estate(
     return BackupJob.of(desired, stack, allocation.servers());
   }
 
+  /** The files that a cluster is to have for its servers. */
+  List<DownloadedImage> images(String cluster) {
+    return DownloadedImage.of(desired, cluster, allocation.servers());
+  }
+
   /** The name of every server that is declared or recorded, by VM id. */
   Map<String, String> serverNames() {
     Map<String, String> names = new HashMap<>();
@@ -118,8 +124,12 @@ record Estate(
   private SortedSet<String> sharedRoots() {
     AppliedStack applied = recorded.state().stacks().get(Stack.SHARED);
     SortedSet<String> roots = new TreeSet<>();
-    if (!desired.securityGroups().isEmpty()) {
-      desired.servers().forEach(server -> roots.add(server.cluster()));
+    for (Cluster cluster : desired.clusters()) {
+      boolean isInUse =
+          desired.servers().stream().anyMatch(server -> server.cluster().equals(cluster.name()));
+      if (isInUse && !(desired.securityGroups().isEmpty() && images(cluster.name()).isEmpty())) {
+        roots.add(cluster.name());
+      }
     }
     if (applied != null) {
       roots.addAll(applied.inputs().keySet());

@@ -14,7 +14,6 @@ import io.github.proxmoxctl.policy.CapacityRule;
 import io.github.proxmoxctl.policy.Policy;
 import io.github.proxmoxctl.state.RootName;
 import io.github.proxmoxctl.state.UnfinishedApplies;
-import io.github.proxmoxctl.validation.UnobeyedSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -54,12 +53,15 @@ final class EstatePlanner {
     stacks.forEach(stack -> checkStates(estate, stack, session));
     FirewallNotes firewalls = new FirewallNotes(estate, stacks);
     firewalls.requireGroups(stacks, states);
+    ImageNotes images = new ImageNotes(estate, stacks);
+    images.requireFiles(states);
     BackupSurveys backups = BackupSurveys.of(estate, stacks, clusters, states);
     backups.hideGone(session.backend());
     LiveFacts live = Survey.of(estate, stacks, clusters, states).with(backups.byStack());
     List<StackScope> scopes = Scopes.of(estate, stacks, live);
     RootPlanner planner =
-        new RootPlanner(site, session, estate, new Retention(estate, stacks, session::pins));
+        new RootPlanner(
+            site, session, estate, new Retention(estate, stacks, session::pins), states);
     PreCheck check =
         new PreCheck(
             live, states, new UnfinishedApplies(site.durable()), session.pins(), thoroughness);
@@ -106,7 +108,8 @@ final class EstatePlanner {
             plannedStacks,
             monitoring,
             new Identities(clusters),
-            Stream.concat(firewalls.notInForce(clusters).stream(), backups.notes(estate).stream())
+            Stream.of(firewalls.notInForce(clusters), backups.notes(estate), images.runningOthers())
+                .flatMap(List::stream)
                 .toList(),
             pins,
             planned,
@@ -168,8 +171,6 @@ final class EstatePlanner {
     planned.forEach(root -> warnings.addAll(root.notes()));
     warnings.addAll(notes);
     warnings.addAll(session.notes());
-    warnings.addAll(
-        UnobeyedSettings.of(estate.desired(), plans.stream().map(StackPlan::stack).toList()));
     stacks.forEach(stack -> warnings.addAll(monitoring.warnings(stack.scope().stack())));
     return new PlanReport(
         Plan.of(estate.desired().pipeline().name(), estate.commit(), pins, plans),

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Applies an approved plan: intent, Terraform, record. */
 final class Execution {
@@ -108,11 +109,19 @@ final class Execution {
     RootApplier applier =
         new RootApplier(site, session, around, run, planned.estate().desired().serversByName());
     PendingRestarts restarts = new PendingRestarts(clusters, around, planned.estate());
+    Function<AppliedRoot, AppliedRoot> identities =
+        root ->
+            new TakenIds(
+                    clusters,
+                    session,
+                    new StateContents(TerraformSession.store(site, around)),
+                    planned.estate())
+                .settle(root);
     DesiredState desired = planned.estate().desired();
     return new OrderedApply(
             new StackOrder(desired.stacksByName()),
             desired.pipeline().terraform().parallelRoots(),
-            root -> restarts.settle(applier.apply(root)))
+            root -> restarts.settle(identities.apply(applier.apply(root))))
         .apply(planned.stacks());
   }
 

@@ -1,6 +1,7 @@
 package io.github.proxmoxctl.operation;
 
 import io.github.proxmoxctl.model.AppliedServer;
+import io.github.proxmoxctl.model.AppliedStack;
 import io.github.proxmoxctl.model.LiveServer;
 import io.github.proxmoxctl.plan.ServerChange;
 import io.github.proxmoxctl.plan.Verdict;
@@ -8,6 +9,7 @@ import io.github.proxmoxctl.policy.IdentityRule;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Looks whether the VMs that a plan touches are still those that were applied. The provider cannot
@@ -30,9 +32,21 @@ final class Identities {
         .toList();
   }
 
+  /** As the ledger has it, or as a run that did not come to its end meant it. */
+  private static @Nullable AppliedServer known(AppliedStack stack, String name) {
+    AppliedServer applied = stack.servers().get(name);
+    return applied != null
+        ? applied
+        : stack.intents().stream()
+            .map(AppliedStack.Intent::server)
+            .filter(server -> server.name().equals(name))
+            .findFirst()
+            .orElse(null);
+  }
+
   private Optional<Verdict> judge(StackScope scope, ServerChange change) {
     String name = Objects.requireNonNullElse(change.formerName(), change.server());
-    AppliedServer applied = scope.applied().servers().get(name);
+    AppliedServer applied = known(scope.applied(), name);
     ClusterAccess access = clusters.byName().get(scope.cluster());
     if (applied == null || access == null || IdentityRule.isJudgedByPlan(change)) {
       return Optional.empty();

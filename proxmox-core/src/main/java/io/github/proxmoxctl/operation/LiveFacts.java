@@ -60,6 +60,11 @@ record LiveFacts(
     return inventory == null ? null : inventory.servers().get(vmId);
   }
 
+  /** Whether a cluster that was looked at has no guest of an id. */
+  boolean isGone(String cluster, int vmId) {
+    return inventories.containsKey(cluster) && listed(cluster, vmId) == null;
+  }
+
   /**
    * What the server was given, on the node where it lives: one that HA or a hand moved stays there
    * while its node is allowed.

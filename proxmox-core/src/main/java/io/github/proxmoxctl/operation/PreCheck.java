@@ -49,6 +49,7 @@ final class PreCheck {
           recorded == null ? "it was never applied" : "it is made from other inputs than applied");
     }
     return unfinished(stack, root)
+        .or(() -> rebuilt(root))
         .or(() -> otherState(root))
         .or(() -> otherJobs(root))
         .or(() -> listed(root));
@@ -68,6 +69,13 @@ final class PreCheck {
     return isIntended || isOrphaned
         ? Optional.of("a run did not finish what it began there")
         : Optional.empty();
+  }
+
+  // another version is not among what the root is made from
+  private static Optional<String> rebuilt(RootScope root) {
+    return root.rebuilt().isEmpty()
+        ? Optional.empty()
+        : Optional.of("servers of it get another image");
   }
 
   private Optional<String> otherState(RootScope root) {

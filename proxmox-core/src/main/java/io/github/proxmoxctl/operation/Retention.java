@@ -2,12 +2,11 @@ package io.github.proxmoxctl.operation;
 
 import io.github.proxmoxctl.diagnostic.Diagnostic;
 import io.github.proxmoxctl.generation.ClusterRoot;
-import io.github.proxmoxctl.model.SecurityGroup;
 import io.github.proxmoxctl.plan.Action;
 import io.github.proxmoxctl.plan.ObjectChange;
+import io.github.proxmoxctl.plan.ObjectKind;
 import io.github.proxmoxctl.plan.Pins;
 import io.github.proxmoxctl.plan.ResourceChange;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
@@ -51,16 +50,32 @@ final class Retention {
 
   /** The root with these as they are. */
   RootScope keeping(PlannedRoot planned, Set<String> names) {
+    String cluster = planned.scope().cluster();
+    return planned
+        .scope()
+        .keeping(
+            ClusterRoot.generate(
+                Scopes.groups(estate, cluster),
+                estate.images(cluster),
+                new ClusterRoot.Kept(
+                    asTheyAre(planned, ObjectKind.SECURITY_GROUP, names),
+                    asTheyAre(planned, ObjectKind.IMAGE, names))));
+  }
+
+  private static Map<String, Map<String, @Nullable Object>> asTheyAre(
+      PlannedRoot planned, ObjectKind kind, Set<String> names) {
     Map<String, Map<String, @Nullable Object>> values = new TreeMap<>();
     for (ResourceChange change : planned.saved().changes().changes()) {
       String name = change.key();
       Map<String, @Nullable Object> before = change.before();
-      if (name != null && before != null && names.contains(name)) {
+      if (change.type().equals(kind.type())
+          && name != null
+          && before != null
+          && names.contains(name)) {
         values.put(name, before);
       }
     }
-    List<SecurityGroup> groups = Scopes.groups(estate, planned.scope().cluster());
-    return planned.scope().keeping(ClusterRoot.generate(groups, values));
+    return values;
   }
 
   static Diagnostic note(RootScope root, Set<String> names) {

@@ -28,8 +28,15 @@ final class RootPlanner {
   private final Map<String, String> serverNames;
 
   private final Retention retention;
+  private final Rebuilds rebuilds;
 
-  RootPlanner(Site site, TerraformSession session, Estate estate, Retention retention) {
+  RootPlanner(
+      Site site,
+      TerraformSession session,
+      Estate estate,
+      Retention retention,
+      StateContents states) {
+    this.rebuilds = new Rebuilds(states);
     this.retention = retention;
     this.site = site;
     this.session = session;
@@ -62,7 +69,8 @@ final class RootPlanner {
     RootDirectory directory = write(root, session.directory(root.rootName(), root.cluster()));
     session.terraform().ready(directory);
     session.keepLockFile(directory);
-    PlanOptions options = PlanOptions.ofParallelism(PARALLELISM);
+    PlanOptions options =
+        PlanOptions.ofParallelism(PARALLELISM).replacing(rebuilds.addresses(stack, root));
     SavedPlan saved =
         session
             .terraform()

@@ -7,6 +7,7 @@ import io.github.proxmoxctl.plan.ObjectKind;
 import io.github.proxmoxctl.state.RootName;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * One root module's share of a run.
@@ -17,6 +18,7 @@ import java.util.Map;
  * @param isEmpty whether nothing is wanted there any more
  * @param hash of what is generated from the repo and the ledger alone, moves left out
  * @param files what Terraform gets, with live nodes and adoptions
+ * @param rebuilt its servers that exist and are made anew from another image
  */
 record RootScope(
     String stack,
@@ -26,9 +28,24 @@ record RootScope(
     Map<ObjectKind, Map<String, Origins>> objects,
     boolean isEmpty,
     String hash,
-    GeneratedFiles files) {
+    GeneratedFiles files,
+    Set<String> rebuilt) {
+
+  /** Where nothing is made anew. */
+  RootScope(
+      String stack,
+      String root,
+      String cluster,
+      List<RootInputs.Member> members,
+      Map<ObjectKind, Map<String, Origins>> objects,
+      boolean isEmpty,
+      String hash,
+      GeneratedFiles files) {
+    this(stack, root, cluster, members, objects, isEmpty, hash, files, Set.of());
+  }
 
   RootScope {
+    rebuilt = Set.copyOf(rebuilt);
     members = List.copyOf(members);
     objects = Map.copyOf(objects);
   }

@@ -1,8 +1,10 @@
 package io.github.proxmoxctl.operation;
 
+import io.github.proxmoxctl.allocation.Sources;
 import io.github.proxmoxctl.generation.BackupJob;
 import io.github.proxmoxctl.generation.BackupRoot;
 import io.github.proxmoxctl.generation.ClusterRoot;
+import io.github.proxmoxctl.generation.DownloadedImage;
 import io.github.proxmoxctl.generation.GeneratedFiles;
 import io.github.proxmoxctl.generation.RootInputs;
 import io.github.proxmoxctl.generation.ServerFirewalls;
@@ -10,6 +12,7 @@ import io.github.proxmoxctl.generation.ServersRoot;
 import io.github.proxmoxctl.model.AppliedServer;
 import io.github.proxmoxctl.model.BackupPolicy;
 import io.github.proxmoxctl.model.DesiredState;
+import io.github.proxmoxctl.model.Image;
 import io.github.proxmoxctl.model.SecurityGroup;
 import io.github.proxmoxctl.model.Server;
 import io.github.proxmoxctl.model.Stack;
@@ -17,8 +20,10 @@ import io.github.proxmoxctl.plan.ObjectKind;
 import io.github.proxmoxctl.state.RootName;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.stream.Collectors;
 
@@ -58,7 +63,8 @@ final class Scopes {
 
   private RootScope cluster(String cluster) {
     List<SecurityGroup> groups = groups(estate, cluster);
-    GeneratedFiles files = ClusterRoot.generate(groups);
+    List<DownloadedImage> images = estate.images(cluster);
+    GeneratedFiles files = ClusterRoot.generate(groups, images);
     return new RootScope(
         Stack.SHARED,
         cluster,
@@ -66,8 +72,11 @@ final class Scopes {
         List.of(),
         Map.of(
             ObjectKind.SECURITY_GROUP,
-            groups.stream().collect(Collectors.toMap(SecurityGroup::name, SecurityGroup::origins))),
-        groups.isEmpty(),
+            groups.stream().collect(Collectors.toMap(SecurityGroup::name, SecurityGroup::origins)),
+            ObjectKind.IMAGE,
+            images.stream()
+                .collect(Collectors.toMap(DownloadedImage::name, file -> file.image().origins()))),
+        groups.isEmpty() && images.isEmpty(),
         files.hash(),
         files);
   }
@@ -119,17 +128,21 @@ final class Scopes {
     List<RootInputs.Member> placed = new ArrayList<>();
     Map<String, String> adoptions = new HashMap<>();
     Map<String, String> ruleAdoptions = new HashMap<>();
+    Set<String> rebuilt = new HashSet<>();
     for (RootInputs.Member member : members(stack)) {
       if (!member.given().root().equals(root)) {
         continue;
       }
       boolean isOrphan = live.orphans().contains(member.server().name());
-      AppliedServer given = isOrphan ? member.given().adopted() : member.given();
+      AppliedServer given = isOrphan ? member.given().adopted() : present(member);
       AppliedServer there = live.placed(member.server(), given);
       members.add(new RootInputs.Member(member.server(), given));
       placed.add(new RootInputs.Member(member.server(), there));
       if (isOrphan) {
         adoptions.put(given.name(), there.node() + "/" + given.vmId());
+      }
+      if (!isOrphan && isRebuilt(member)) {
+        rebuilt.add(given.name());
       }
       if (live.bare().contains(given.name())) {
         ruleAdoptions.put(given.name(), "vm/" + there.node() + "/" + given.vmId());
@@ -144,7 +157,30 @@ final class Scopes {
         members.isEmpty(),
         // a move is made once: the names after it are what the root is made from
         ServersRoot.generate(inputs(members, Map.of(), Map.of(), Map.of())).hash(),
-        ServersRoot.generate(inputs(placed, moves(placed), adoptions, ruleAdoptions)));
+        ServersRoot.generate(inputs(placed, moves(placed), adoptions, ruleAdoptions)),
+        rebuilt);
+  }
+
+  // the file that a server was made from once need not be there any more
+  private AppliedServer present(RootInputs.Member member) {
+    Server server = member.server();
+    AppliedServer given = member.given();
+    Image image = estate.desired().imagesByName().get(server.image());
+    return image == null || !live.isGone(server.cluster(), given.vmId()) || given.isAdopted()
+        ? given
+        : given.madeFrom(
+            image.name(),
+            image.version(),
+            Sources.of(image, server.cluster(), given.node(), estate.desired().storages()));
+  }
+
+  private boolean isRebuilt(RootInputs.Member member) {
+    AppliedServer given = member.given();
+    String former = estate.allocation().moves().getOrDefault(given.name(), given.name());
+    AppliedServer applied = estate.applied(member.server().stack()).servers().get(former);
+    return applied != null
+        && live.listed(member.server().cluster(), given.vmId()) != null
+        && given.runsOtherThan(applied);
   }
 
   private Map<String, String> moves(List<RootInputs.Member> members) {

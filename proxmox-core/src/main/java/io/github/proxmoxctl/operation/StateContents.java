@@ -46,6 +46,40 @@ final class StateContents {
     return holds(root, ObjectKind.SECURITY_GROUP.type(), group, group);
   }
 
+  /** The volumes of the images that the state of a cluster's root holds, by their names. */
+  SortedMap<String, String> images(RootName root) {
+    SortedMap<String, String> volumes = new TreeMap<>();
+    for (JsonNode resource : resources(root)) {
+      if (resource.path("type").asText().equals(ObjectKind.IMAGE.type())) {
+        for (JsonNode instance : resource.path("instances")) {
+          volumes.put(
+              instance.path("index_key").asText(), instance.path("attributes").path("id").asText());
+        }
+      }
+    }
+    return volumes;
+  }
+
+  /**
+   * What a server in the state was made from: the VM id of a template, or a volume; empty where
+   * that is not said.
+   */
+  String source(RootName root, String server) {
+    for (JsonNode resource : resources(root)) {
+      if (resource.path("type").asText().equals(ResourceChange.VM)
+          && server.equals(keyOf("server", resource))) {
+        JsonNode attributes = resource.path("instances").path(0).path("attributes");
+        for (JsonNode disk : attributes.path("disk")) {
+          if (!disk.path("import_from").asText().isEmpty()) {
+            return disk.path("import_from").asText();
+          }
+        }
+        return attributes.path("clone").path(0).path("vm_id").asText();
+      }
+    }
+    return "";
+  }
+
   /** The ids of the backup jobs that the state of a stack's root holds, by policy. */
   SortedMap<String, String> backupJobs(RootName root) {
     SortedMap<String, String> ids = new TreeMap<>();

@@ -84,7 +84,9 @@ final class Survey {
       checkLeftover(server, given, live, access);
     } else if (isApplied) {
       checkApplied(server, given, live);
-    } else if (live == null) {
+    } else if (live != null) {
+      checkHeld(server, given, live, access);
+    } else {
       checkPlace(server, given, access.inventory());
     }
   }
@@ -166,15 +168,29 @@ final class Survey {
       orphans.add(server.name());
       return;
     }
-    problems.add(
-        Diagnostic.error(
-                "vmid.foreign",
-                "VM id %d, which %s would get, belongs to \"%s\" on %s"
-                    .formatted(given.vmId(), server.name(), live.name(), live.node()),
-                server.origins().whole())
-            .because(
-                "it was not created by this estate (UUID " + (uuid.isEmpty() ? "none" : uuid) + ")")
-            .next("move it away, or put the id into spec.vmIds.reserved of the cluster"));
+    problems.add(foreign(server, given, live, uuid));
+  }
+
+  private static Diagnostic foreign(
+      Server server, AppliedServer given, LiveServer live, String uuid) {
+    return Diagnostic.error(
+            "vmid.foreign",
+            "VM id %d, which %s would get, belongs to \"%s\" on %s"
+                .formatted(given.vmId(), server.name(), live.name(), live.node()),
+            server.origins().whole())
+        .because(
+            "it was not created by this estate (UUID " + (uuid.isEmpty() ? "none" : uuid) + ")")
+        .next("move it away, or put the id into spec.vmIds.reserved of the cluster");
+  }
+
+  // a killed run may have left somebody else's VM in the state, see TakenIds
+  private void checkHeld(
+      Server server, AppliedServer given, LiveServer live, ClusterAccess access) {
+    String uuid =
+        access.client().config(live.node(), live.vmId()).flatMap(VmConfiguration::uuid).orElse("");
+    if (!isOursOrUnfinished(given, live, uuid)) {
+      problems.add(foreign(server, given, live, uuid));
+    }
   }
 
   // whoever told Proxmox to make it may be gone; Proxmox finishes all the same

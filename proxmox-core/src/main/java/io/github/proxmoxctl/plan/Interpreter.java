@@ -114,6 +114,9 @@ public record Interpreter(
       attributes =
           attributes.stream().filter(a -> !Vocabulary.isBookkeeping(a.attribute())).toList();
     }
+    if (action == Action.REPLACE) {
+      attributes = withImage(attributes, before, after, server);
+    }
     Effect effect = effect(action, attributes);
     AppliedServer described = after == null ? before : after;
     return new ServerChange(
@@ -129,6 +132,32 @@ public record Interpreter(
         (before != null && before.isProtected()) || Boolean.TRUE.equals(live.get("protection")),
         server == null ? null : server.origins().whole(),
         RawValues.digest(change, action, effect));
+  }
+
+  /** Why a server is rebuilt comes first. */
+  private static List<AttributeChange> withImage(
+      List<AttributeChange> attributes,
+      @Nullable AppliedServer before,
+      @Nullable AppliedServer after,
+      @Nullable Server server) {
+    if (before == null || after == null || image(before).equals(image(after))) {
+      return attributes;
+    }
+    List<AttributeChange> all = new ArrayList<>();
+    all.add(
+        new AttributeChange(
+            "image",
+            image(before),
+            image(after),
+            Effect.REPLACE,
+            false,
+            server == null ? null : server.origins().of("image")));
+    all.addAll(attributes);
+    return all;
+  }
+
+  private static String image(AppliedServer server) {
+    return server.image() + " " + server.imageVersion();
   }
 
   /** The one thing that matters of a VM that goes: whether it is still the one we made. */

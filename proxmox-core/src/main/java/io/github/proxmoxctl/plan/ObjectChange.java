@@ -33,6 +33,12 @@ public record ObjectChange(
     return kind == null ? object : kind.word() + " " + object;
   }
 
+  /** Whether it was made once and somebody took it away. */
+  public boolean isGone() {
+    return action == Action.CREATE
+        && attributes.stream().anyMatch(attribute -> attribute.isByHand());
+  }
+
   @Override
   public @Nullable String formerName() {
     return null;

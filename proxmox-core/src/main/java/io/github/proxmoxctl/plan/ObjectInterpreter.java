@@ -50,7 +50,12 @@ public record ObjectInterpreter(
         isDifferent
             ? words.differences(change, drift, origins)
             : action == Action.NONE ? List.of() : words.members(change, origins);
-    Location location = origins == null ? null : origins.whole();
+    if (action == Action.CREATE && kind != null && isGone(drift)) {
+      attributes =
+          List.of(new AttributeChange(kind.word(), null, name, effect, true, placeOf(origins)));
+    }
+    Location location =
+        origins != null && kind == ObjectKind.IMAGE ? origins.of("download") : placeOf(origins);
     return new ObjectChange(
         kind,
         name,
@@ -63,10 +68,18 @@ public record ObjectInterpreter(
         RawValues.digest(change, action, effect));
   }
 
+  private static @Nullable Location placeOf(@Nullable Origins origins) {
+    return origins == null ? null : origins.whole();
+  }
+
+  private static boolean isGone(@Nullable ResourceChange drift) {
+    return drift != null && drift.actions().contains("delete");
+  }
+
   private static Action action(@Nullable ObjectKind kind, ResourceChange change) {
     List<String> actions = change.actions();
-    if (change.isReplacement() && kind == ObjectKind.BACKUP_JOB) {
-      // it holds nothing: a new job of the same id is the old one, changed
+    if (change.isReplacement() && (kind == ObjectKind.BACKUP_JOB || kind == ObjectKind.IMAGE)) {
+      // it holds nothing of ours: a new one of the same name is the old one, changed
       return change.reason() != null && change.reason().contains("tainted")
           ? Action.CREATE
           : Action.UPDATE;

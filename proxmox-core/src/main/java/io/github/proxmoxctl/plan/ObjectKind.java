@@ -7,6 +7,8 @@ import java.util.Optional;
 /** The kinds of things that Terraform makes and that are no servers. */
 public enum ObjectKind {
   SECURITY_GROUP("proxmox_virtual_environment_cluster_firewall_security_group"),
+  /** A file that servers are made from. */
+  IMAGE("proxmox_download_file"),
   BACKUP_JOB("proxmox_backup_job");
 
   private final String type;

@@ -23,6 +23,9 @@ record ObjectWords(@Nullable ObjectKind kind, Map<String, String> servers) {
     if (kind == ObjectKind.BACKUP_JOB) {
       return new BackupWords(servers).differences(change, drift, origins);
     }
+    if (kind == ObjectKind.IMAGE) {
+      return ImageWords.differences(change, origins);
+    }
     return kind == ObjectKind.SECURITY_GROUP ? group(change, drift, origins) : List.of();
   }
 
@@ -37,6 +40,9 @@ record ObjectWords(@Nullable ObjectKind kind, Map<String, String> servers) {
   String summary(@Nullable Map<String, @Nullable Object> values) {
     if (kind == ObjectKind.BACKUP_JOB) {
       return new BackupWords(servers).summary(values);
+    }
+    if (kind == ObjectKind.IMAGE) {
+      return ImageWords.summary(values);
     }
     if (kind != ObjectKind.SECURITY_GROUP) {
       return "";

@@ -58,6 +58,7 @@ final class Vocabulary {
   private static final Map<String, String> OF_DISK =
       Map.of(
           "datastore_id", "datastore",
+          "import_from", "image",
           "speed.iops_read", "speed.iopsRead",
           "speed.iops_write", "speed.iopsWrite");
 

@@ -68,7 +68,10 @@ final class RuleHelp {
       formerNames.used: A former name is no server's present name.
       gateway.missing: The default route needs a network with a gateway.
       gateway.several: One interface of a server gives the default route.
+      image.checksum: A digest has all the digits of its algorithm.
       image.node: An image has a template on each node that its servers may live on.
+      image.source: An image is of templates, or is downloaded.
+      image.url: An image is downloaded from a file that Proxmox imports, without credentials.
       instances.unknown: `instances` speaks of replicas that exist.
       key.count: A mapping has as many keys as its schema allows.
       key.format: A key has the form that its schema says.
@@ -125,7 +128,6 @@ final class RuleHelp {
       secret.misplaced: A secret's reference stands in `secrets`.
       selector.unknown: A label that is selected by is on some server.
       servers.none: An estate has a server, or says that it has none.
-      setting.notYet: The setting is accepted and no goal obeys it yet.
       ssh.missing: A host with roles can be logged in to.
       ssh.noKey: A server that is configured has a key that Ansible logs in with.
       stack.cluster: Where there are several Clusters, a Stack says which is its own.

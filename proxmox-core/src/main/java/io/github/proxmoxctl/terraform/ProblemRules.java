@@ -13,6 +13,53 @@ final class ProblemRules {
   static final List<ProblemRule> ALL =
       List.of(
           rule(
+              "image.unreachable",
+              "invalid server response: '5\\d\\d Can't connect|download failed: exit code [45]\\b",
+              "the node does not reach the server that the image is downloaded from",
+              "check the address, the node's name service, its time and certificates, and the proxy"
+                  + " (Datacenter, Options)"
+                  + GO_ON),
+          rule(
+              "image.address",
+              "invalid server response: '|download failed: exit code [68]\\b",
+              "the server that the image is downloaded from does not give it",
+              "correct `download.url`, or put the file there again" + GO_ON),
+          rule(
+              "image.full",
+              "download failed: exit code 3\\b",
+              "the datastore that keeps the image is full",
+              "free space on it, or name another in `download.datastore`" + GO_ON),
+          rule(
+              "image.download",
+              "download failed: ",
+              "the node could not download the image",
+              "mend what the task says" + GO_ON),
+          rule(
+              "image.checksum",
+              "checksum mismatch: got '",
+              "what was downloaded is not what its checksum says",
+              "compare `download.checksum` with what its publisher says today, and see that nobody"
+                  + " changed the file on the way; a file that has its name on the datastore already"
+                  + " has to be removed"),
+          rule(
+              "image.format",
+              "failed to verify file: ",
+              "what was downloaded is no disk image of the format that its name tells",
+              "name the file itself in `download.url`, in a format that its ending tells"),
+          rule(
+              "image.datastore",
+              "is not configured for content-type|not a file based storage"
+                  + "|content type 'import' is not supported",
+              "that datastore keeps no images to import",
+              "add the content Import to it in Proxmox (Datacenter, Storage; VE 8.4 or newer), or name"
+                  + " another in `download.datastore`"),
+          rule(
+              "image.gone",
+              "failed to stat '[^']*/import/",
+              "the image's file is not on the node's datastore",
+              "plan with --all and apply: it is downloaded before its servers are made",
+              "image"),
+          rule(
               "cluster.certificate",
               "x509: certificate is valid for|x509: cannot validate certificate for"
                   + "|x509: certificate is not valid for any names",

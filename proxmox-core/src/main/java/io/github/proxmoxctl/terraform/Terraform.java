@@ -135,6 +135,17 @@ public final class Terraform {
         Files.exists(root.erroredState()));
   }
 
+  /**
+   * Takes resources out of a root's state; whatever they are stays as it is.
+   *
+   * @param addresses of resources or modules
+   * @throws DiagnosticException when it fails
+   */
+  public void forget(RootDirectory root, List<String> addresses) {
+    var result = runner.run(commands.forget(root, addresses), new Transcript());
+    requireSuccess(root, "state rm", result, List.of());
+  }
+
   private void requireSuccess(
       RootDirectory root, String command, ProcessResult result, List<TerraformProblem> problems) {
     if (result.isStopped()) {

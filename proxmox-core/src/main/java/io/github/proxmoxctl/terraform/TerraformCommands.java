@@ -58,7 +58,16 @@ final class TerraformCommands {
     if (!options.locks()) {
       arguments.add("-lock=false");
     }
+    options.replaced().forEach(address -> arguments.add("-replace=" + address));
     return withProvider(root, arguments);
+  }
+
+  /** Takes resources out of the state and leaves them be. */
+  Command forget(RootDirectory root, List<String> addresses) {
+    var arguments = new ArrayList<>(List.of("state", "rm"));
+    arguments.addAll(addresses);
+    return command(
+        root, arguments, TerraformEnvironment.ofState(root.state()), statePassword(root));
   }
 
   /** Its output goes to a file: it must survive this JVM, with its state. */

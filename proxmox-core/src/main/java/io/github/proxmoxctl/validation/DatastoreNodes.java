@@ -55,6 +55,7 @@ final class DatastoreNodes implements Rule {
     if (image != null) {
       // where cloud-init's disk goes, and a boot disk that is not declared
       names.putIfAbsent(image.datastore(), "image");
+      image.download().ifPresent(download -> names.putIfAbsent(download.datastore(), "image"));
     }
     return names;
   }

@@ -49,6 +49,17 @@ record DatastoreUse(String what, String cluster, String name, String content, Lo
                 image.datastore(),
                 Datastore.IMAGES,
                 image.origins().of("datastore")));
+        image
+            .download()
+            .map(
+                download ->
+                    new DatastoreUse(
+                        "the download of image " + Quoted.of(image.name()),
+                        cluster,
+                        download.datastore(),
+                        Datastore.IMPORT,
+                        image.origins().of("download.datastore")))
+            .ifPresent(uses::add);
       }
     }
     for (BackupPolicy policy : state.backupPolicies()) {

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** An image has a template on every node that its servers may land on. */
+/** An image of templates has one on every node that its servers may land on. */
 final class ImageTemplates implements Rule {
 
   @Override
@@ -29,7 +29,10 @@ final class ImageTemplates implements Rule {
       Cluster cluster = clusters.get(server.cluster());
       // a template on a node that does not exist is told by its own rule, and may be what is
       // missing
-      if (image == null || cluster == null || !nodes.containsAll(image.templates().keySet())) {
+      if (image == null
+          || cluster == null
+          || image.templates().isEmpty()
+          || !nodes.containsAll(image.templates().keySet())) {
         continue;
       }
       List<String> without =

@@ -44,6 +44,7 @@ public final class Rules {
         new NodeReferences(),
         new TemplateNodes(),
         new ImageTemplates(),
+        new ImageDownloads(),
         new TemplateIds(),
         new VmIdCapacity(),
         new NetworkAddresses(),

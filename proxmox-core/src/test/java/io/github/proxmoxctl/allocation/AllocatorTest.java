@@ -110,6 +110,45 @@ class AllocatorTest {
   }
 
   @Test
+  void aServerThatIsRebuiltGetsTheChangedImageAndKeepsTheRest() {
+    TestEstate estate = new TestEstate();
+    AppliedState before = applied(estate.with(named("web").nic("front", "app").rebuilt()));
+    AppliedServer old = get(before, "web");
+    estate.image(TestEstate.image("debian-12", "12.2", 9100));
+    AppliedServer web =
+        get(
+            Allocator.allocate(
+                estate.with(named("web").nic("front", "app").rebuilt()), before, DATE),
+            "web");
+    assertThat(web)
+        .isEqualTo(old.madeFrom("debian-12", "12.2", new AppliedServer.Template(old.node(), 9100)));
+
+    estate.image(TestEstate.downloaded("debian-12", "12.2", "ab"));
+    assertThat(
+            get(
+                    Allocator.allocate(
+                        estate.with(named("web").nic("front", "app").rebuilt()), before, DATE),
+                    "web")
+                .importedFrom())
+        .isEqualTo("local:import/debian-12-12.2-ab0000000000.qcow2");
+  }
+
+  @Test
+  void whatAServerWasMadeFromStaysWhenTheImageComesAnotherWay() {
+    TestEstate estate = new TestEstate();
+    AppliedState cloned = applied(estate.with(named("web")));
+    estate.image(TestEstate.downloaded("debian-12", "12.2", "ab"));
+    Allocation after = Allocator.allocate(estate.with(named("web"), named("new")), cloned, DATE);
+    assertThat(get(after, "web").template()).isNotNull();
+    assertThat(get(after, "new").importedFrom())
+        .isEqualTo("local:import/debian-12-12.2-ab0000000000.qcow2");
+    AppliedState imported = applied(estate.with(named("new")));
+    estate.image(TestEstate.image("debian-12", "12.3", 9100));
+    assertThat(get(Allocator.allocate(estate.with(named("new")), imported, DATE), "new"))
+        .isEqualTo(get(imported, "new"));
+  }
+
+  @Test
   void rootsFillUpAndAreKeptWhenTheyGetSmaller() {
     List<TestServer> servers =
         IntStream.rangeClosed(1, 45).mapToObj(n -> named("s%02d".formatted(n))).toList();

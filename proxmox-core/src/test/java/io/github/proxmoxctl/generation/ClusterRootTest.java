@@ -26,7 +26,8 @@ class ClusterRootTest {
                             "office",
                             "The office,\nall of it",
                             TestFirewall.macro("SSH"),
-                            TestFirewall.tcp("80", "8000:8010")))))
+                            TestFirewall.tcp("80", "8000:8010"))),
+                    List.of()))
             .path("office");
 
     assertThat(group.path("comment").asText()).isEqualTo("The office, all of it");
@@ -55,7 +56,9 @@ class ClusterRootTest {
             true);
 
     JsonNode rule =
-        groups(ClusterRoot.generate(List.of(group("ping", "", ping)))).path("ping").path("rules");
+        groups(ClusterRoot.generate(List.of(group("ping", "", ping)), List.of()))
+            .path("ping")
+            .path("rules");
 
     assertThat(rule.get(0).path("dport").asText()).isEqualTo("echo-request");
   }
@@ -72,12 +75,46 @@ class ClusterRootTest {
             List.of(Map.of("pos", 0, "type", "in", "action", "DROP", "enabled", false)));
 
     JsonNode gone =
-        groups(ClusterRoot.generate(List.of(group("new", "")), Map.of("gone", before)))
+        groups(
+                ClusterRoot.generate(
+                    List.of(group("new", "")),
+                    List.of(),
+                    new ClusterRoot.Kept(Map.of("gone", before), Map.of())))
             .path("gone");
 
     assertThat(gone.toString())
         .isEqualTo(
             "{\"comment\":\"old\",\"rules\":[{\"type\":\"in\",\"action\":\"DROP\",\"enabled\":false}]}");
+  }
+
+  @Test
+  void anImageThatStaysForNowIsAsItIs() {
+    Map<String, Object> before =
+        Map.of(
+            "node_name", "pve1",
+            "datastore_id", "local",
+            "file_name", "debian-12-v1-00.qcow2",
+            "url", "https://images.example.org/old.qcow2",
+            "checksum", "00",
+            "checksum_algorithm", "sha256",
+            "size", 512,
+            "overwrite", false);
+
+    JsonNode gone =
+        Generated.json(
+                ClusterRoot.generate(
+                    List.of(),
+                    List.of(),
+                    new ClusterRoot.Kept(Map.of(), Map.of("debian-12 v1 on pve1", before))),
+                "cluster.auto.tfvars.json")
+            .path("images")
+            .path("debian-12 v1 on pve1");
+
+    assertThat(gone.toString())
+        .isEqualTo(
+            "{\"checksum\":\"00\",\"checksum_algorithm\":\"sha256\",\"datastore\":\"local\","
+                + "\"file_name\":\"debian-12-v1-00.qcow2\",\"node\":\"pve1\","
+                + "\"url\":\"https://images.example.org/old.qcow2\"}");
   }
 
   private static SecurityGroup group(String name, String description, FirewallRule... rules) {

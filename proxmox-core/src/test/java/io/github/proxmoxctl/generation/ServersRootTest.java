@@ -70,6 +70,23 @@ class ServersRootTest {
   }
 
   @Test
+  void aServerOfADownloadedImageImportsItsBootDiskAndNoOther() {
+    DesiredState desired =
+        new TestEstate()
+            .image(TestEstate.downloaded("debian-13", "v2", "ab"))
+            .with(named("web").image("debian-13").disk("data", 5));
+
+    JsonNode web =
+        json(ServersRoot.generate(inputs(desired, Map.of())), VALUES).path("servers").path("web");
+
+    assertThat(web.path("clone").isNull()).isTrue();
+    assertThat(web.path("disks").get(0).path("slot").asText()).isEqualTo("scsi0");
+    assertThat(web.path("disks").get(0).path("import_from").asText())
+        .isEqualTo("local:import/debian-13-v2-ab0000000000.qcow2");
+    assertThat(web.path("disks").get(1).has("import_from")).isFalse();
+  }
+
+  @Test
   void devicesAreWrittenWithAllThatIsSaidOfThem() {
     var drive =
         new Drive(

@@ -282,7 +282,7 @@ class LedgerTextTest {
         text(random),
         text(random),
         text(random),
-        maybe(random, () -> new AppliedServer.Template(text(random), random.nextInt(10_000))),
+        maybe(random, () -> source(random)),
         random.nextBoolean(),
         map(random, () -> text(random)),
         map(
@@ -295,6 +295,12 @@ class LedgerTextTest {
                     maybe(random, () -> new Ipv4Address(random.nextLong(1L << 32))),
                     maybe(random, () -> new Ipv6Address(random.nextLong(), random.nextLong())))),
         1);
+  }
+
+  private static AppliedServer.Source source(Random random) {
+    return random.nextBoolean()
+        ? new AppliedServer.Template(text(random), random.nextInt(10_000))
+        : new AppliedServer.ImageFile(text(random));
   }
 
   private static RunRecord randomRun(Random random) {

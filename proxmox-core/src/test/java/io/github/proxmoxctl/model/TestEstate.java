@@ -190,6 +190,30 @@ public final class TestEstate {
         origins("servers/shop/" + name + ".yaml"));
   }
 
+  /** An image that is downloaded to {@code local}. */
+  public static Image downloaded(String name, String version, String digestStart) {
+    return downloaded(name, version, digestStart, "local");
+  }
+
+  /** An image that is downloaded to a datastore. */
+  public static Image downloaded(
+      String name, String version, String digestStart, String datastore) {
+    return new Image(
+        name,
+        version,
+        "debian",
+        "debian",
+        true,
+        DataSize.ofGibibytes(3),
+        "local-lvm",
+        new ImageDownload(
+            "https://images.example.org/" + name + ".qcow2",
+            "sha256",
+            digestStart + "0".repeat(64 - digestStart.length()),
+            datastore),
+        origins("catalog/images.yaml"));
+  }
+
   /** An image with a template on each node: first, first + 1, first + 2. */
   public static Image image(String name, String version, int firstTemplate) {
     return new Image(

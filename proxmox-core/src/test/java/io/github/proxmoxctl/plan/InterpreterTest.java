@@ -95,6 +95,25 @@ class InterpreterTest {
   }
 
   @Test
+  void aRebuiltServerSaysFirstForWhichImage() {
+    ServerChange change =
+        new Interpreter(
+                Map.of("web", DECLARED),
+                Map.of(
+                    "web",
+                    WEB.madeFrom("debian-13", "v1", new AppliedServer.ImageFile("local:import/x"))),
+                Map.of("web", WEB))
+            .interpret(Recording.read("replace"))
+            .get(0);
+    assertThat(change.action()).isEqualTo(Action.REPLACE);
+    assertThat(texts(change))
+        .containsExactly(
+            "image debian-12 12.1 → debian-13 v1 replace",
+            "template 9001 → 9011 replace",
+            "memory 4 GiB → 8 GiB restart");
+  }
+
+  @Test
   void anUnfinishedServerIsMadeAnewWithoutADestroy() {
     assertThat(interpret("tainted", WEB, null).action()).isEqualTo(Action.CREATE);
     assertThat(interpret("tainted", WEB).action())

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 class ObjectInterpreterTest {
 
   private static final Location PLACE = new Location("catalog/firewall.yaml", 8, 5, 9);
+  private static final Location DOWNLOAD = new Location("catalog/images.yaml", 12, 3, 8);
   private static final Map<String, Object> SSH =
       Map.of("type", "in", "action", "ACCEPT", "macro", "SSH", "enabled", true, "comment", "");
   private static final Map<String, Object> WEB =
@@ -101,6 +102,95 @@ class ObjectInterpreterTest {
   }
 
   @Test
+  void anImageIsToldByItsAddressAndItsLine() {
+    ObjectChange change = image("create", null, file("v1", "aa"));
+
+    assertThat(change.name()).isEqualTo("image debian-12 v1 on pve1");
+    assertThat(change.action()).isEqualTo(Action.CREATE);
+    assertThat(change.summary()).isEqualTo("https://images.example.org/debian-12.qcow2");
+    assertThat(change.attributes()).isEmpty();
+    assertThat(change.location()).isEqualTo(DOWNLOAD);
+    assertThat(change.isGone()).isFalse();
+  }
+
+  @Test
+  void anotherContentOfAnImageIsAChangeOfIt() {
+    ObjectChange change =
+        interpreter()
+            .interpret(
+                new RootChanges(
+                    List.of(
+                        imageChange(
+                            List.of("delete", "create"), file("v1", "aa"), file("v1", "bb"))),
+                    List.of(),
+                    false,
+                    false))
+            .get(0);
+
+    assertThat(change.action()).isEqualTo(Action.UPDATE);
+    assertThat(change.effect()).isEqualTo(Effect.ONLINE);
+    assertThat(change.attributes())
+        .extracting(AttributeChange::text)
+        .containsExactly(
+            "checksum sha256:aa → sha256:bb", "file debian-12-v1-aa.qcow2 → debian-12-v1-bb.qcow2");
+  }
+
+  @Test
+  void whatSomebodyTookAwayIsMadeAgainAndSaysSo() {
+    ObjectChange change =
+        interpreter()
+            .interpret(
+                new RootChanges(
+                    List.of(imageChange(List.of("create"), null, file("v1", "aa"))),
+                    List.of(imageChange(List.of("delete"), file("v1", "aa"), null)),
+                    false,
+                    false))
+            .get(0);
+
+    assertThat(change.action()).isEqualTo(Action.CREATE);
+    assertThat(change.isGone()).isTrue();
+    assertThat(change.attributes())
+        .extracting(AttributeChange::text)
+        .containsExactly("+ image debian-12 v1 on pve1");
+  }
+
+  private static ObjectChange image(
+      String action,
+      @Nullable Map<String, @Nullable Object> before,
+      @Nullable Map<String, @Nullable Object> after) {
+    return only(imageChange(List.of(action), before, after));
+  }
+
+  private static Map<String, @Nullable Object> file(String version, String digest) {
+    return Map.of(
+        "node_name", "pve1",
+        "datastore_id", "local",
+        "file_name", "debian-12-" + version + "-" + digest + ".qcow2",
+        "url", "https://images.example.org/debian-12.qcow2",
+        "checksum", digest,
+        "checksum_algorithm", "sha256");
+  }
+
+  private static ResourceChange imageChange(
+      List<String> actions,
+      @Nullable Map<String, @Nullable Object> before,
+      @Nullable Map<String, @Nullable Object> after) {
+    return new ResourceChange(
+        ObjectKind.IMAGE.type() + ".image[\"debian-12 v1 on pve1\"]",
+        ObjectKind.IMAGE.type(),
+        null,
+        null,
+        actions,
+        before,
+        after,
+        Map.of(),
+        List.of(),
+        null,
+        null,
+        false);
+  }
+
+  @Test
   void aBackupJobThatIsMadeAnewIsTheOldOneChanged() {
     Map<String, @Nullable Object> kept =
         Map.of("vmid", List.of("1001"), "prune_backups", Map.of("keep-last", "3"));
@@ -171,7 +261,11 @@ class ObjectInterpreterTest {
 
   private static ObjectInterpreter interpreter() {
     return new ObjectInterpreter(
-        Map.of(ObjectKind.SECURITY_GROUP, Map.of("office", new Origins(PLACE, Map.of()))),
+        Map.of(
+            ObjectKind.SECURITY_GROUP,
+            Map.of("office", new Origins(PLACE, Map.of())),
+            ObjectKind.IMAGE,
+            Map.of("debian-12 v1 on pve1", new Origins(PLACE, Map.of("download", DOWNLOAD)))),
         Map.of("1001", "shop-db"));
   }
 

@@ -50,6 +50,16 @@ class KnownProblemsTest {
           terraform.stale     | Saved plan is stale
           terraform.provider  | Failed to query available provider packages
           terraform.lockfile  | Inconsistent dependency lock file
+          image.unreachable   | error retrieving URL metadata for "https://i.example/x": received an HTTP 500 response - Reason: Internal Server Error (invalid server response: '500 Can't connect to i.example:443 (Connection refused)')
+          image.address       | received an HTTP 500 response - Reason: Internal Server Error (invalid server response: '404 Not Found')
+          image.address       | task "UPID:pve1:0:0:0:download:x.qcow2:a@pve!t:" failed to complete with exit code: download failed: exit code 8
+          image.unreachable   | task "UPID:pve1:0:0:0:download:x.qcow2:a@pve!t:" failed to complete with exit code: download failed: exit code 4
+          image.full          | task "UPID:pve1:0:0:0:download:x.qcow2:a@pve!t:" failed to complete with exit code: download failed: exit code 3
+          image.checksum      | task "UPID:pve1:0:0:0:download:x.qcow2:a@pve!t:" failed to complete with exit code: checksum mismatch: got 'aa' != expect 'bb'
+          image.format        | failed to complete with exit code: failed to verify file: failed to query file information with qemu-img
+          image.datastore     | received an HTTP 500 response - Reason: Internal Server Error (storage 'local' is not configured for content-type 'import')
+          image.datastore     | can't upload to storage type 'lvmthin', not a file based storage!
+          image.gone          | unable to create VM 100 - failed to stat '/var/lib/vz/import/debian-12-v1-9f86d081884c.qcow2'
           disk.full           | write /w/plan.tfplan: no space left on device
           disk.readonly       | open /w/plan.tfplan: read-only file system
           terraform.plan      | Invalid value for variable
@@ -92,6 +102,21 @@ class KnownProblemsTest {
     assertThat(warning.diagnostic().detail()).isEqualTo("already exists");
     assertThat(translate("Something new", "").diagnostic().summary())
         .isEqualTo("web: Something new");
+  }
+
+  @Test
+  void anImageThatIsGoneIsNamed() {
+    var report =
+        new TerraformEvent.Report(
+            false,
+            "The file does not exist in datastore and resource must be recreated.",
+            "file does not exists in datastore",
+            "proxmox_download_file.image[\"debian-12 v1 on pve1\"]");
+    var problem = KnownProblems.translate(report, "terraform.plan").diagnostic();
+    assertThat(problem.isError()).isFalse();
+    assertThat(problem.code()).isEqualTo("image.gone");
+    assertThat(problem.summary())
+        .isEqualTo("image debian-12 v1 on pve1 is not on its datastore any more");
   }
 
   private static TerraformProblem translate(String summary, String detail) {

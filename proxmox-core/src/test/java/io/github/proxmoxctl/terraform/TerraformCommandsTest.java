@@ -94,6 +94,23 @@ class TerraformCommandsTest {
   }
 
   @Test
+  void planOfWhatIsMadeAnew() {
+    String vm = "module.server[\"web\"].proxmox_virtual_environment_vm.vm";
+    assertThat(
+            commands.plan(root(false), PlanOptions.ofParallelism(6).replacing(List.of(vm))).argv())
+        .endsWith("-parallelism=6", "-replace=" + vm);
+  }
+
+  @Test
+  void forgetTouchesTheStateAndNoCluster() {
+    var command = commands.forget(root(false), List.of("module.server[\"web\"]"));
+    assertThat(command.argv())
+        .containsExactly("/opt/terraform", "state", "rm", "module.server[\"web\"]");
+    assertThat(command.secrets()).isEqualTo(Map.of("TF_HTTP_PASSWORD", PASSWORD));
+    assertCommon(command);
+  }
+
+  @Test
   void show() {
     var command = commands.show(root(false), "plan.tfplan");
     assertThat(command.argv())

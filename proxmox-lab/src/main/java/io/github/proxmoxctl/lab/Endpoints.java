@@ -15,6 +15,7 @@ import io.github.proxmoxctl.lab.endpoint.GuestPowerEndpoints;
 import io.github.proxmoxctl.lab.endpoint.NodeEndpoints;
 import io.github.proxmoxctl.lab.endpoint.PoolEndpoints;
 import io.github.proxmoxctl.lab.endpoint.StorageEndpoints;
+import io.github.proxmoxctl.lab.endpoint.StorageFileEndpoints;
 import io.github.proxmoxctl.lab.endpoint.TaskEndpoints;
 import io.github.proxmoxctl.lab.fault.Faults;
 import io.github.proxmoxctl.lab.host.Hosts;
@@ -40,6 +41,7 @@ final class Endpoints {
         .add(new ClusterEndpoints(cluster, faults::hasQuorum, clock).routes())
         .add(new NodeEndpoints(cluster).routes())
         .add(new StorageEndpoints(cluster).routes())
+        .add(new StorageFileEndpoints(cluster, tasks, faults::isFull).routes())
         .add(new TaskEndpoints(cluster, tasks).routes())
         .add(new PoolEndpoints(cluster).routes())
         .add(new FirewallEndpoints(cluster).routes())

@@ -6,6 +6,7 @@ import io.github.proxmoxctl.lab.cluster.Cluster;
 import io.github.proxmoxctl.lab.cluster.FreshWorld;
 import io.github.proxmoxctl.lab.cluster.StorageLocks;
 import io.github.proxmoxctl.lab.cluster.Storages;
+import io.github.proxmoxctl.lab.cluster.StoredFiles;
 import io.github.proxmoxctl.lab.fault.FaultFiles;
 import io.github.proxmoxctl.lab.fault.Faults;
 import io.github.proxmoxctl.lab.fault.FullStorage;
@@ -60,7 +61,10 @@ public final class Lab implements AutoCloseable {
             credentials.secrets(), HexFormat.of().parseHex(credentials.ticketKey()), clock);
     this.faults = new FaultFiles(directory.faults());
     Storages storages =
-        new Storages(FreshWorld.storages(), new StorageLocks(options.timing().allocation()));
+        new Storages(
+            FreshWorld.storages(),
+            new StorageLocks(options.timing().allocation()),
+            new StoredFiles(directory.files()));
     Faults striking = new Faults(faults);
     FullStorage full = new FullStorage(striking, storages);
     Cluster cluster =

@@ -33,6 +33,7 @@ final class Derived {
     var derived = new Derived(server, draft);
     derived.memory();
     derived.placement();
+    derived.image();
     derived.disks();
     derived.networks();
     return derived.values;
@@ -60,6 +61,21 @@ final class Derived {
         "placement.nodes",
         "[" + String.join(", ", server.placement().nodes()) + "]",
         isLimited ? "Stack " + server.stack() : "Cluster " + cluster.name());
+  }
+
+  private void image() {
+    Image image = draft.image(server.image());
+    if (image != null) {
+      image
+          .download()
+          .ifPresent(
+              download ->
+                  add(
+                      image.origins().of("download.url"),
+                      "image.download",
+                      download.url(),
+                      "Image " + image.name()));
+    }
   }
 
   private void disks() {

@@ -10,7 +10,8 @@ public enum Role {
   /** Makes, changes and removes guests. */
   APPLY(
       "proxmoxctl@pve",
-      " Datastore.Allocate Datastore.AllocateSpace Pool.Allocate SDN.Use Sys.Modify VM.Allocate"
+      " Datastore.Allocate Datastore.AllocateSpace Datastore.AllocateTemplate Pool.Allocate"
+          + " SDN.Use Sys.AccessNetwork Sys.Modify VM.Allocate"
           + " VM.Backup VM.Clone VM.Config.CDROM VM.Config.CPU VM.Config.Cloudinit VM.Config.Disk"
           + " VM.Config.HWType VM.Config.Memory VM.Config.Network VM.Config.Options"
           + " VM.GuestAgent.Audit VM.GuestAgent.FileRead VM.Migrate VM.PowerMgmt"),

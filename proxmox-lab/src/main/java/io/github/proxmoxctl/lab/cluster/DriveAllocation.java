@@ -21,8 +21,9 @@ final class DriveAllocation {
     if (asked.isWithoutVolume()) {
       return asked;
     }
-    if (asked.options().get("import-from").isPresent()) {
-      throw Refusal.of(501, "the lab cannot import disk images yet (import-from)");
+    String source = asked.options().get("import-from").orElse(null);
+    if (source != null) {
+      return imported(asked, source, draft, storages);
     }
     Matcher cloudInit = asked.cloudInitAllocation();
     if (cloudInit.matches()) {
@@ -51,6 +52,23 @@ final class DriveAllocation {
     String id = VolumeNames.disk(storage, draft.id(), format, draft.volumes().keySet());
     draft.volumes().put(id, new Volume(id, bytes, format));
     return asked.without("format").withFile(id).with("size", DiskSize.format(bytes));
+  }
+
+  private static Drive imported(Drive asked, String source, GuestDraft draft, Storages storages) {
+    Storage from = storages.require(source.substring(0, Math.max(0, source.indexOf(':'))));
+    StoredFile file =
+        storages
+            .files()
+            .find(from, draft.guest().node(), source)
+            .orElseThrow(
+                () ->
+                    Refusal.died(
+                        "failed to stat '/var/lib/vz/"
+                            + source.substring(source.indexOf(':') + 1)
+                            + "'"));
+    long bytes = DiskImage.read(file.path(), file.format()).bytes();
+    return blank(
+        asked.without("import-from", "size"), draft, storages.forImages(asked.storage()), bytes);
   }
 
   private static Drive existing(Drive asked, GuestDraft draft, Storages storages) {

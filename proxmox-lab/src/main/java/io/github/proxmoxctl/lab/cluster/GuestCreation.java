@@ -12,8 +12,13 @@ import java.util.UUID;
 public final class GuestCreation {
   private GuestCreation() {}
 
+  /** The place holder that keeps the id while disks are made. */
+  public static Guest placeholder(int id, String node) {
+    return Guest.stopped(id, node, GuestConfig.of(Map.of("lock", "create")), Map.of());
+  }
+
   /**
-   * A new stopped guest; its drives are allocated blank.
+   * A new stopped guest; its drives are allocated blank or from an image.
    *
    * @param values checked configuration values
    */

@@ -25,7 +25,7 @@ public record Storage(String name, String type, boolean shared, List<String> con
   }
 
   /** Whether the storage keeps volumes as files in one folder per guest. */
-  boolean keepsFiles() {
+  public boolean keepsFiles() {
     return type.equals("dir") || type.equals("nfs") || type.equals("cifs");
   }
 }

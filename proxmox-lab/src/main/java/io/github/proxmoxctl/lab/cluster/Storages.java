@@ -10,25 +10,33 @@ import java.util.Map;
 public final class Storages {
   private final Map<String, Storage> byName = new LinkedHashMap<>();
   private final StorageLocks locks;
+  private final StoredFiles files;
 
   /** Storages that make volumes at once. */
   Storages(List<Storage> storages) {
-    this(storages, StorageLocks.none());
+    this(storages, StorageLocks.none(), new StoredFiles(null));
   }
 
   /**
    * Storages.
    *
    * @param locks under which they make volumes
+   * @param files those on them that are no disks of guests
    */
-  public Storages(List<Storage> storages, StorageLocks locks) {
+  public Storages(List<Storage> storages, StorageLocks locks, StoredFiles files) {
     this.locks = locks;
+    this.files = files;
     storages.forEach(storage -> byName.put(storage.name(), storage));
   }
 
   /** All of them, in the order of their definition. */
   public Collection<Storage> all() {
     return List.copyOf(byName.values());
+  }
+
+  /** The files on them that are no disks of guests. */
+  public StoredFiles files() {
+    return files;
   }
 
   /** The storage of a name. */

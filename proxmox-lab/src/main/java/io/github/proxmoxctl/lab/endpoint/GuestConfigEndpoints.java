@@ -9,6 +9,8 @@ import io.github.proxmoxctl.lab.cluster.Cluster;
 import io.github.proxmoxctl.lab.cluster.ConfigChange;
 import io.github.proxmoxctl.lab.cluster.Guest;
 import io.github.proxmoxctl.lab.cluster.GuestUpdate;
+import io.github.proxmoxctl.lab.config.ConfigSchema;
+import io.github.proxmoxctl.lab.config.Drive;
 import io.github.proxmoxctl.lab.config.GuestConfig;
 import io.github.proxmoxctl.lab.refusal.Refusal;
 import io.github.proxmoxctl.lab.task.GuestLocks;
@@ -20,6 +22,8 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A guest's configuration: what it is, what waits, and changes. */
@@ -30,6 +34,9 @@ public final class GuestConfigEndpoints {
   /** What Proxmox lets nobody but root@pam with a password set. */
   private static final Set<String> ROOT_ONLY =
       Set.of("affinity", "amd-sev", "arch", "args", "hookscript", "hugepages", "lock");
+
+  /** A file on a storage, with its content. */
+  private static final Pattern VOLUME = Pattern.compile("[^:/]+:([a-z]+)/.+");
 
   private final Cluster cluster;
   private final Tasks tasks;
@@ -90,11 +97,38 @@ public final class GuestConfigEndpoints {
         throw Refusal.died("only root can set '" + key + "' config");
       }
     }
+    values.forEach(GuestConfigEndpoints::requireImportable);
     String cdrom = values.remove("cdrom");
     if (cdrom != null) {
       values.put("ide2", cdrom + ",media=cdrom");
     }
     return values;
+  }
+
+  /** What is imported is a new disk from a volume that holds one. */
+  private static void requireImportable(String key, String value) {
+    if (!ConfigSchema.isDrive(key) || !value.contains("import-from=")) {
+      return;
+    }
+    Drive drive = Drive.parse(value);
+    String source = drive.options().get("import-from").orElse("");
+    if (!drive.file().matches("([^/:\\s]+:)?0(\\.0+)?")) {
+      throw Refusal.parameter(
+          key, "'import-from' requires special syntax - use <storage ID>:0,import-from=<source>");
+    }
+    if (source.startsWith("/")) {
+      throw Refusal.died("Only root can pass arbitrary filesystem paths.");
+    }
+    Matcher volume = VOLUME.matcher(source);
+    if (!volume.matches()) {
+      throw Refusal.of(501, "the lab imports files, and no disks: " + source);
+    }
+    if (!volume.group(1).equals("import")) {
+      throw Refusal.parameter(
+          key,
+          "%s has wrong type '%s' - needs to be 'images' or 'import'"
+              .formatted(source, volume.group(1)));
+    }
   }
 
   private List<Map<String, Object>> list(Call call) {

@@ -86,26 +86,38 @@ public final class GuestLifeEndpoints {
     String node = cluster.node(call.node()).name();
     int id = Integer.parseInt(call.required("vmid"));
     call.parameter("pool").ifPresent(cluster.pools()::require);
-    if (cluster.find(id).isPresent()) {
-      throw Refusal.died(
-          "unable to create VM " + id + ": VM " + id + " already exists on node '" + node + "'");
-    }
     NavigableMap<String, String> values =
         GuestConfigEndpoints.values(call.parameters(), NOT_CONFIG);
-    return run(
-        call,
-        "qmcreate",
-        id,
+    try {
+      cluster.add(GuestCreation.placeholder(id, node));
+    } catch (Refusal e) {
+      throw failed(id, e);
+    }
+    TaskWork work =
         log -> {
-          Guest created = GuestCreation.of(id, node, values, cluster.storages(), clock.instant());
-          created.volumes().values().forEach(v -> cluster.storages().allocate(v, node));
-          cluster.add(created);
+          finish(node, id, values);
           call.parameter("pool").ifPresent(pool -> cluster.pools().add(pool, List.of(id)));
           if (call.isSet("start")) {
             cluster.update(
                 node, id, made -> GuestPower.start(made, cluster.node(node), clock.instant()));
           }
-        });
+        };
+    return run(call, "qmcreate", id, work.orElse(() -> cluster.discard(id)));
+  }
+
+  private void finish(String node, int id, NavigableMap<String, String> values) {
+    try {
+      Guest created = GuestCreation.of(id, node, values, cluster.storages(), clock.instant());
+      created.volumes().values().forEach(v -> cluster.storages().allocate(v, node));
+      cluster.update(node, id, placeholder -> created);
+    } catch (RuntimeException e) {
+      cluster.discard(id);
+      throw failed(id, e);
+    }
+  }
+
+  private static Refusal failed(int id, RuntimeException why) {
+    return Refusal.died("unable to create VM " + id + " - " + why.getMessage());
   }
 
   private String copy(Call call) {

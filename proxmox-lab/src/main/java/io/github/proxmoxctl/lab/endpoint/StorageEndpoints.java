@@ -6,13 +6,17 @@ import io.github.proxmoxctl.lab.api.Parameters;
 import io.github.proxmoxctl.lab.api.Route;
 import io.github.proxmoxctl.lab.api.RouteList;
 import io.github.proxmoxctl.lab.cluster.Cluster;
+import io.github.proxmoxctl.lab.cluster.DiskImage;
 import io.github.proxmoxctl.lab.cluster.Guest;
 import io.github.proxmoxctl.lab.cluster.Storage;
+import io.github.proxmoxctl.lab.cluster.StoredFile;
 import io.github.proxmoxctl.lab.cluster.Volume;
 import io.github.proxmoxctl.lab.refusal.Refusal;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The storages as a node sees them, and the volumes on them. */
@@ -82,7 +86,9 @@ public final class StorageEndpoints {
   }
 
   private Map<String, Object> status(String node, Storage storage) {
-    long used = volumes(node, storage).mapToLong(owned -> owned.volume().size()).sum();
+    long used =
+        volumes(node, storage).mapToLong(owned -> owned.volume().size()).sum()
+            + files(node, storage).stream().mapToLong(StoredFile::size).sum();
     Map<String, Object> view = new LinkedHashMap<>();
     view.put("type", storage.type());
     view.put("content", String.join(",", storage.content()));
@@ -97,9 +103,34 @@ public final class StorageEndpoints {
 
   private List<Map<String, Object>> content(Call call) {
     Storage storage = require(call);
-    if (!call.parameter("content").orElse("images").equals("images")) {
-      return List.of();
+    String wanted = call.parameter("content").orElse("");
+    List<Map<String, Object>> all = new ArrayList<>();
+    if (wanted.isEmpty() || wanted.equals("images")) {
+      all.addAll(images(call, storage));
     }
+    if (call.parameter("vmid").isEmpty()) {
+      files(call.node(), storage).stream()
+          .filter(file -> wanted.isEmpty() || file.content().equals(wanted))
+          .map(StorageEndpoints::view)
+          .forEach(all::add);
+    }
+    return all;
+  }
+
+  private static Map<String, Object> view(StoredFile file) {
+    return Map.of(
+        "volid", file.id(),
+        "content", file.content(),
+        "format", file.format(),
+        "size", file.size(),
+        "ctime", file.changed());
+  }
+
+  private List<StoredFile> files(String node, Storage storage) {
+    return cluster.storages().files().list(storage, node);
+  }
+
+  private List<Map<String, Object>> images(Call call, Storage storage) {
     return volumes(call.node(), storage)
         .filter(
             owned ->
@@ -122,6 +153,14 @@ public final class StorageEndpoints {
     Storage storage = require(call);
     String name = call.variable("volume");
     String id = name.contains(":") ? name : storage.name() + ":" + name;
+    Optional<StoredFile> file = cluster.storages().files().find(storage, call.node(), id);
+    if (file.isPresent()) {
+      return Map.of(
+          "path", "/var/lib/vz/" + id.split(":", 2)[1],
+          "format", file.get().format(),
+          "size", DiskImage.read(file.get().path(), file.get().format()).bytes(),
+          "used", file.get().size());
+    }
     Volume volume =
         volumes(call.node(), storage)
             .map(Owned::volume)

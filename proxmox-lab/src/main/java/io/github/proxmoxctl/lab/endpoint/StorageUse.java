@@ -3,6 +3,7 @@ package io.github.proxmoxctl.lab.endpoint;
 import io.github.proxmoxctl.lab.cluster.Cluster;
 import io.github.proxmoxctl.lab.cluster.Guest;
 import io.github.proxmoxctl.lab.cluster.Storage;
+import io.github.proxmoxctl.lab.cluster.StoredFile;
 import io.github.proxmoxctl.lab.cluster.Volume;
 import java.util.HashMap;
 import java.util.Map;
@@ -23,6 +24,12 @@ final class StorageUse {
       for (Volume volume : guest.volumes().values()) {
         use.byNode.merge(new Place(volume.storage(), guest.node()), volume.size(), Long::sum);
         use.byStorage.merge(volume.storage(), volume.size(), Long::sum);
+      }
+    }
+    for (Storage storage : cluster.storages().all()) {
+      for (StoredFile file : cluster.storages().files().list(storage)) {
+        use.byNode.merge(new Place(storage.name(), file.node()), file.size(), Long::sum);
+        use.byStorage.merge(storage.name(), file.size(), Long::sum);
       }
     }
     return use;

@@ -12,7 +12,7 @@ import java.nio.file.Path;
  * tokens/apply    API token of the writing identity, mode 0600
  * tokens/admin    API token of root@pam, mode 0600
  * ticket.key      signs tickets, mode 0600
- * world/          guests and pools; {@code reset} removes it
+ * world/          guests, pools and files on storages; {@code reset} removes it
  * hosts/          what the hosts behind guests keep; {@code reset} removes it
  * faults/         what goes wrong by request, see FaultFiles; {@code reset} removes it
  * hosts.mode      whether there are hosts, and why not; there while the lab runs
@@ -47,6 +47,11 @@ public record LabDirectory(Path root) {
   /** Guests and pools. */
   public Path world() {
     return root.resolve("world");
+  }
+
+  /** The files on storages that are no disks of guests. */
+  public Path files() {
+    return world().resolve("files");
   }
 
   /** What the hosts behind guests keep. */

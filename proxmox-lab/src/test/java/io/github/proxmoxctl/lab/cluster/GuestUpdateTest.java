@@ -123,7 +123,7 @@ class GuestUpdateTest {
         .hasMessage("volume 'lvm:vm-101-disk-0' does not exist");
     assertThatThrownBy(() -> set(stopped, Map.of("scsi1", "lvm:0,import-from=files:import/x")))
         .isInstanceOf(Refusal.class)
-        .hasMessageContaining("cannot import");
+        .hasMessage("failed to stat '/var/lib/vz/import/x'");
   }
 
   @Test
