@@ -197,7 +197,7 @@ def inventory(changes=None):
     lines = ["all:", "  hosts:"]
     for host, values in variables().items():
         values.update((changes or {}).get(host, {}))
-        values = dict(values, ansible_host=HOSTS[host], ansible_user="debian")
+        values = dict(values, ansible_host=HOSTS[host], ansible_user="debian", base_hostname=host)
         lines.append("    {0}:".format(host))
         lines += ["      {0}: {1}".format(name, unsafe(value)) for name, value in values.items()]
         lines += [
