@@ -29,6 +29,11 @@ final class Operator {
     environment.put("PROXMOXCTL_CACHE", cache());
     environment.put("PROXMOXCTL_LAB_PLAN_TOKEN", lab.token("plan"));
     environment.put("PROXMOXCTL_LAB_APPLY_TOKEN", lab.token("apply"));
+    // ./test --tofu: the same tests with another tool
+    String tool = System.getProperty("proxmox.test.terraform", "");
+    if (!tool.isBlank()) {
+      environment.put("PROXMOXCTL_TERRAFORM", tool);
+    }
     // some machines have it, and it names no file
     environment.put("TF_CLI_CONFIG_FILE", repo.home().resolve("missing.tfrc").toString());
     return new Operator(repo.root(), environment);

@@ -57,7 +57,12 @@ public final class ApplyOperation {
                     secrets, site.root(), Clusters.of(estate, stacks), Cluster::applyToken);
             TerraformSession session =
                 TerraformSession.open(
-                    site, Purpose.APPLY, around, TerraformSession.tool(around), store, clusters)) {
+                    site,
+                    Purpose.APPLY,
+                    around,
+                    ToolChoice.of(site, estate.desired().pipeline(), around),
+                    store,
+                    clusters)) {
           EstatePlanner planner = new EstatePlanner(site, around, session);
           PlannedEstate planned =
               planAsApproved(

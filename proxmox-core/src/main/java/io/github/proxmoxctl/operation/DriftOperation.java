@@ -48,7 +48,12 @@ public final class DriftOperation {
               Clusters.open(secrets, site.root(), Clusters.of(estate, stacks), Cluster::planToken);
           TerraformSession session =
               TerraformSession.open(
-                  site, Purpose.LOOK, around, TerraformSession.tool(around), store, clusters)) {
+                  site,
+                  Purpose.LOOK,
+                  around,
+                  ToolChoice.of(site, estate.desired().pipeline(), around),
+                  store,
+                  clusters)) {
         Drift drift =
             new DriftSearch(site, around, session, store, estate, clusters)
                 .of(stacks, request.isAll());

@@ -25,7 +25,7 @@ public final class PlanOperation {
   public PlanResult execute(PlanRequest request) {
     // what does not depend on the desired state is done while that is read
     try (Early<TerraformTool> tool =
-            Early.begin("find terraform", () -> TerraformSession.tool(around), found -> {});
+            Early.begin("find terraform", () -> ToolChoice.any(around), found -> {});
         Early<GitRepository> git =
             Early.begin(
                 "open the repository",
@@ -115,7 +115,13 @@ public final class PlanOperation {
     try (Clusters recorded = clusters(secrets, site, declared.get().missing(needed))) {
       Clusters clusters = declared.get().and(recorded);
       try (TerraformSession session =
-          TerraformSession.open(site, Purpose.LOOK, around, tool.get(), store, clusters)) {
+          TerraformSession.open(
+              site,
+              Purpose.LOOK,
+              around,
+              ToolChoice.of(site, estate.desired().pipeline(), around, tool::get),
+              store,
+              clusters)) {
         return new EstatePlanner(site, around, session)
             .plan(estate, stacks, clusters, new StateContents(store), thoroughness)
             .report();

@@ -15,9 +15,9 @@ import io.github.proxmoxctl.terraform.StateAddress;
 import io.github.proxmoxctl.terraform.Terraform;
 import io.github.proxmoxctl.terraform.TerraformModules;
 import io.github.proxmoxctl.terraform.TerraformTool;
-import io.github.proxmoxctl.terraform.ToolSearch;
 import io.github.proxmoxctl.workspace.FileMutex;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +38,7 @@ final class TerraformSession implements AutoCloseable {
   private final StateBackend backend;
   private final Clusters clusters;
   private final ProviderLock providerLock;
+  private final StateTool stateTool;
 
   private TerraformSession(
       Site site,
@@ -58,14 +59,10 @@ final class TerraformSession implements AutoCloseable {
     this.store = store;
     this.backend = backend;
     this.clusters = clusters;
+    this.stateTool = new StateTool(store, terraform.tool());
     this.providerLock =
         new ProviderLock(
             site.root().resolve(terraform.tool().flavour().lockFile()), terraform.usesMirror());
-  }
-
-  /** Finds Terraform; that needs nothing of the repo and may be done before. */
-  static TerraformTool tool(Surroundings around) {
-    return new ToolSearch(around.environment(), around.processes()).find();
   }
 
   static TerraformSession open(
@@ -116,15 +113,17 @@ final class TerraformSession implements AutoCloseable {
     return backend;
   }
 
-  /** Refuses to go on with a state that is torn, lost or not completely saved. */
+  /** Refuses to go on with a state that is torn, lost, not completely saved or another tool's. */
   void checkState(RootName root, int recordedServers) {
     UnsavedState.refuse(site.durable(), root);
     new StateCheck(store).check(root, recordedServers);
+    stateTool.check(root);
   }
 
   /** The same for a root of objects that are no servers, which the ledger has or has not. */
   void checkState(RootName root, boolean isRecorded) {
     new StateCheck(store).check(root, isRecorded);
+    stateTool.check(root);
   }
 
   /** The folder of a root in the workspace, with its state and its cluster. */
@@ -146,9 +145,11 @@ final class TerraformSession implements AutoCloseable {
     providerLock.takeFrom(directory);
   }
 
-  /** What the person should be told about the provider lock file. */
+  /** What the person should be told about the provider lock file and the states. */
   List<Diagnostic> notes() {
-    return providerLock.notes();
+    List<Diagnostic> notes = new ArrayList<>(stateTool.notes());
+    notes.addAll(providerLock.notes());
+    return notes;
   }
 
   /** What the digests cover besides the changes. */

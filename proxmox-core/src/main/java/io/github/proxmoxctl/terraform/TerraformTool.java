@@ -14,15 +14,22 @@ public record TerraformTool(Path executable, Flavour flavour, ToolVersion versio
 
   /** Whose program it is. */
   public enum Flavour {
-    TERRAFORM("Terraform", "terraform.lock.hcl"),
-    OPENTOFU("OpenTofu", "tofu.lock.hcl");
+    TERRAFORM("Terraform", "terraform.lock.hcl", "registry.terraform.io"),
+    OPENTOFU("OpenTofu", "tofu.lock.hcl", "registry.opentofu.org");
 
     private final String title;
     private final String lockFile;
+    private final String registry;
 
-    Flavour(String title, String lockFile) {
+    Flavour(String title, String lockFile, String registry) {
       this.title = title;
       this.lockFile = lockFile;
+      this.registry = registry;
+    }
+
+    /** The registry that a provider without one is of; states name it. */
+    public String registry() {
+      return registry;
     }
 
     /** What its provider lock file is called in the infrastructure repo. */

@@ -9,15 +9,17 @@ import io.github.proxmoxctl.process.Command;
 import io.github.proxmoxctl.process.Executables;
 import io.github.proxmoxctl.process.ProcessRunner;
 import io.github.proxmoxctl.process.Transcript;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds Terraform or OpenTofu and checks its version. In order: what {@code PROXMOXCTL_TERRAFORM}
- * names, {@code terraform} and then {@code tofu} on the {@code PATH}, and what tools/setup fetched
- * into the cache.
+ * names, what the Pipeline names, {@code terraform} and then {@code tofu} on the {@code PATH}, and
+ * what tools/setup fetched into the cache.
  */
 public final class ToolSearch {
 
@@ -40,7 +42,36 @@ public final class ToolSearch {
    * @throws DiagnosticException when there is none, it does not run or is too old
    */
   public TerraformTool find() {
-    var executable = locate().orElseThrow(this::missing);
+    return checked(locate().orElseThrow(() -> missing(null)));
+  }
+
+  /**
+   * The same where the Pipeline names a program.
+   *
+   * @param command a name on the {@code PATH}, or a path
+   * @param repository a program in this folder is refused unrun: whoever proposes a change could
+   *     have anything run, with the token of the plan
+   */
+  public TerraformTool find(String command, Path repository) {
+    if (!choice().isBlank()) {
+      return find();
+    }
+    var executable = Executables.find(command, environment).orElseThrow(() -> missing(command));
+    if (isWithin(repository, executable)) {
+      throw unusable(executable, "is a file of this repository, and is not run");
+    }
+    return checked(executable);
+  }
+
+  private static boolean isWithin(Path folder, Path file) {
+    try {
+      return file.toRealPath().startsWith(folder.toRealPath());
+    } catch (IOException e) {
+      return true;
+    }
+  }
+
+  private TerraformTool checked(Path executable) {
     var answer = version(executable);
     var version =
         ToolVersion.parse(answer.path("terraform_version").asText())
@@ -61,10 +92,13 @@ public final class ToolSearch {
     return new TerraformTool(executable, flavour, version);
   }
 
+  private String choice() {
+    return environment.getOrDefault(CHOICE, "");
+  }
+
   private Optional<Path> locate() {
-    var choice = environment.get(CHOICE);
-    if (choice != null && !choice.isBlank()) {
-      return Executables.find(choice, environment);
+    if (!choice().isBlank()) {
+      return Executables.find(choice(), environment);
     }
     return Executables.find("terraform", environment)
         .or(() -> Executables.find("tofu", environment))
@@ -104,12 +138,13 @@ public final class ToolSearch {
             .next("name another Terraform or OpenTofu in " + CHOICE));
   }
 
-  private DiagnosticException missing() {
-    var choice = environment.get(CHOICE);
-    var summary =
-        choice == null || choice.isBlank()
-            ? "neither \"terraform\" nor \"tofu\" is on the PATH"
-            : CHOICE + " names \"" + choice + "\", and there is no such program";
+  private DiagnosticException missing(@Nullable String command) {
+    String summary = "neither \"terraform\" nor \"tofu\" is on the PATH";
+    if (!choice().isBlank()) {
+      summary = CHOICE + " names \"" + choice() + "\", and there is no such program";
+    } else if (command != null) {
+      summary = "the Pipeline names \"" + command + "\", and there is no such program";
+    }
     return DiagnosticException.error(
         Diagnostic.error("terraform.missing", summary, null)
             .because("PATH=" + environment.getOrDefault("PATH", ""))

@@ -52,6 +52,49 @@ class ToolSearchTest {
   }
 
   @Test
+  void findsWhatThePipelineNames() throws IOException {
+    script("bin/terraform", "echo '" + TERRAFORM + "'");
+    var tofu = script("bin/tofu", "echo '{\"terraform_version\": \"1.11.4\"}'");
+    var chosen = script("elsewhere/tf", "echo '" + TERRAFORM + "'");
+    var repository = Files.createDirectories(folder.resolve("repository"));
+
+    assertThat(search(Map.of()).find("tofu", repository).executable()).isEqualTo(tofu);
+    // the environment is the machine's word, and a machine knows what it has
+    assertThat(
+            search(Map.of("PROXMOXCTL_TERRAFORM", chosen.toString()))
+                .find("tofu", repository)
+                .executable())
+        .isEqualTo(chosen);
+    assertThat(
+            catchThrowableOfType(
+                    DiagnosticException.class, () -> search(Map.of()).find("tofu-1.9", repository))
+                .diagnostics()
+                .get(0)
+                .summary())
+        .isEqualTo("the Pipeline names \"tofu-1.9\", and there is no such program");
+  }
+
+  @Test
+  void runsNothingOfTheRepositoryItself() throws IOException {
+    var mark = folder.resolve("mark");
+    var evil = script("repository/evil", "touch '" + mark + "'; echo '" + TERRAFORM + "'");
+    Files.createDirectories(folder.resolve("bin"));
+    Files.createSymbolicLink(folder.resolve("bin/tofu"), evil);
+
+    for (var command : java.util.List.of(evil.toString(), "tofu")) {
+      assertThat(
+              catchThrowableOfType(
+                      DiagnosticException.class,
+                      () -> search(Map.of()).find(command, folder.resolve("repository")))
+                  .diagnostics()
+                  .get(0)
+                  .summary())
+          .endsWith("is a file of this repository, and is not run");
+    }
+    assertThat(mark).doesNotExist();
+  }
+
+  @Test
   void findsWhatToolsSetupFetched() throws IOException {
     var fetched = script("cache/bin/terraform", "echo '" + TERRAFORM + "'");
     var cache = folder.resolve("cache").toString();
@@ -82,6 +125,14 @@ class ToolSearchTest {
     var problem = problem(Map.of());
     assertThat(problem.code()).isEqualTo("terraform.version");
     assertThat(problem.summary()).contains("is 1.9.8, and 1.11.0 is needed");
+  }
+
+  @Test
+  void namesOpenTofuWhereThatIsTooOld() throws IOException {
+    script("bin/tofu", "echo '{\"terraform_version\":\"1.8.3\"}'");
+    var problem = problem(Map.of());
+    assertThat(problem.summary()).contains("/bin/tofu is 1.8.3, and 1.11.0 is needed");
+    assertThat(problem.remedy()).contains("install a newer OpenTofu");
   }
 
   @Test
