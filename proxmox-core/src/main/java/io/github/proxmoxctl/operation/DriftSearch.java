@@ -79,7 +79,7 @@ final class DriftSearch {
           .filter(root -> isAll || isSuspect(root, look.digests()))
           .forEach(root -> suspects.add(new Suspect(stack, root, look.digests())));
     }
-    compare(suspects, new Retention(estate, stacks, session::pins));
+    compare(suspects, new Retention(estate, stacks, live, session::pins));
     for (ClusterAccess access : clusters.byName().values()) {
       differences.addAll(ForeignServers.of(estate, access.cluster(), access.inventory()));
     }

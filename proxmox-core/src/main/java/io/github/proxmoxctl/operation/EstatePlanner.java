@@ -61,7 +61,7 @@ final class EstatePlanner {
     List<StackScope> scopes = Scopes.of(estate, stacks, live);
     RootPlanner planner =
         new RootPlanner(
-            site, session, estate, new Retention(estate, stacks, session::pins), states);
+            site, session, estate, new Retention(estate, stacks, live, session::pins), states);
     PreCheck check =
         new PreCheck(
             live, states, new UnfinishedApplies(site.durable()), session.pins(), thoroughness);
@@ -108,7 +108,11 @@ final class EstatePlanner {
             plannedStacks,
             monitoring,
             new Identities(clusters),
-            Stream.of(firewalls.notInForce(clusters), backups.notes(estate), images.runningOthers())
+            Stream.of(
+                    firewalls.notInForce(clusters),
+                    backups.notes(estate),
+                    images.runningOthers(),
+                    images.waiting(live))
                 .flatMap(List::stream)
                 .toList(),
             pins,

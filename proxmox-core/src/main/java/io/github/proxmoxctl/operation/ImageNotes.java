@@ -65,6 +65,27 @@ final class ImageNotes {
     return notes;
   }
 
+  /** A warning for each file whose node is down: it is left alone. */
+  List<Diagnostic> waiting(LiveFacts live) {
+    return stacks.contains(Stack.SHARED)
+        ? estate.clustersOf(Stack.SHARED).stream()
+            .flatMap(
+                cluster ->
+                    estate.images(cluster).stream()
+                        .filter(image -> live.isOffline(cluster, image.node())))
+            .map(ImageNotes::waiting)
+            .toList()
+        : List.of();
+  }
+
+  private static Diagnostic waiting(DownloadedImage image) {
+    return Diagnostic.warning(
+            "image.waits",
+            "image %s is left as it is: node %s is offline".formatted(image.name(), image.node()),
+            image.image().origins().of("download"))
+        .next("once the node is back, plan and apply again");
+  }
+
   private static String singular(String what) {
     return what.replaceFirst("run ", "runs ").replaceFirst(", want ", ", wants ");
   }

@@ -2,6 +2,7 @@ package io.github.proxmoxctl.operation;
 
 import io.github.proxmoxctl.model.AppliedServer;
 import io.github.proxmoxctl.model.LiveInventory;
+import io.github.proxmoxctl.model.LiveNode;
 import io.github.proxmoxctl.model.LiveServer;
 import io.github.proxmoxctl.model.Server;
 import java.util.HashMap;
@@ -63,6 +64,13 @@ record LiveFacts(
   /** Whether a cluster that was looked at has no guest of an id. */
   boolean isGone(String cluster, int vmId) {
     return inventories.containsKey(cluster) && listed(cluster, vmId) == null;
+  }
+
+  /** Whether a cluster that was looked at says that a node of it does not answer. */
+  boolean isOffline(String cluster, String node) {
+    LiveInventory inventory = inventories.get(cluster);
+    LiveNode known = inventory == null ? null : inventory.nodes().get(node);
+    return known != null && !known.isOnline();
   }
 
   /**

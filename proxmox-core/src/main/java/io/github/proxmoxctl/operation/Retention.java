@@ -25,14 +25,16 @@ final class Retention {
 
   private final Estate estate;
   private final SortedSet<String> stacks;
+  private final LiveFacts live;
   private final Supplier<Pins> pins;
 
   /**
    * @param stacks those of the run
    * @param pins what roots are made with, as far as it is known
    */
-  Retention(Estate estate, SortedSet<String> stacks, Supplier<Pins> pins) {
+  Retention(Estate estate, SortedSet<String> stacks, LiveFacts live, Supplier<Pins> pins) {
     this.estate = estate;
+    this.live = live;
     this.stacks = stacks;
     this.pins = pins;
   }
@@ -56,7 +58,7 @@ final class Retention {
         .keeping(
             ClusterRoot.generate(
                 Scopes.groups(estate, cluster),
-                estate.images(cluster),
+                Scopes.images(estate, live, cluster),
                 new ClusterRoot.Kept(
                     asTheyAre(planned, ObjectKind.SECURITY_GROUP, names),
                     asTheyAre(planned, ObjectKind.IMAGE, names))));

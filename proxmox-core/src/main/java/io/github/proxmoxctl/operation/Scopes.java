@@ -63,7 +63,7 @@ final class Scopes {
 
   private RootScope cluster(String cluster) {
     List<SecurityGroup> groups = groups(estate, cluster);
-    List<DownloadedImage> images = estate.images(cluster);
+    List<DownloadedImage> images = images(estate, live, cluster);
     GeneratedFiles files = ClusterRoot.generate(groups, images);
     return new RootScope(
         Stack.SHARED,
@@ -112,6 +112,16 @@ final class Scopes {
         : List.of();
   }
 
+  /**
+   * The files that a cluster is to have now. What a node that is down keeps is left alone: it would
+   * fail, and all servers wait for it.
+   */
+  static List<DownloadedImage> images(Estate estate, LiveFacts live, String cluster) {
+    return estate.images(cluster).stream()
+        .filter(image -> !live.isOffline(cluster, image.node()))
+        .toList();
+  }
+
   private List<RootInputs.Member> members(String stack) {
     List<RootInputs.Member> members = new ArrayList<>();
     for (Server server : estate.desired().servers()) {
@@ -135,13 +145,15 @@ final class Scopes {
       }
       boolean isOrphan = live.orphans().contains(member.server().name());
       AppliedServer given = isOrphan ? member.given().adopted() : present(member);
-      AppliedServer there = live.placed(member.server(), given);
+      boolean isMadeAnew = !isOrphan && isRebuilt(member);
+      // what it is made from is where it was given its place
+      AppliedServer there = isMadeAnew ? given : live.placed(member.server(), given);
       members.add(new RootInputs.Member(member.server(), given));
       placed.add(new RootInputs.Member(member.server(), there));
       if (isOrphan) {
         adoptions.put(given.name(), there.node() + "/" + given.vmId());
       }
-      if (!isOrphan && isRebuilt(member)) {
+      if (isMadeAnew) {
         rebuilt.add(given.name());
       }
       if (live.bare().contains(given.name())) {
@@ -165,8 +177,11 @@ final class Scopes {
   private AppliedServer present(RootInputs.Member member) {
     Server server = member.server();
     AppliedServer given = member.given();
+    if (given.isAdopted() || !live.isGone(server.cluster(), given.vmId())) {
+      return given;
+    }
     Image image = estate.desired().imagesByName().get(server.image());
-    return image == null || !live.isGone(server.cluster(), given.vmId()) || given.isAdopted()
+    return image == null
         ? given
         : given.madeFrom(
             image.name(),

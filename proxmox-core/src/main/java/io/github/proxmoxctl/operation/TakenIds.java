@@ -6,12 +6,12 @@ import io.github.proxmoxctl.model.LiveInventory;
 import io.github.proxmoxctl.model.LiveServer;
 import io.github.proxmoxctl.plan.Action;
 import io.github.proxmoxctl.plan.ServerChange;
-import io.github.proxmoxctl.proxmox.VmConfiguration;
 import io.github.proxmoxctl.state.RootName;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -65,21 +65,27 @@ final class TakenIds {
       RootInputs.Member member = members.get(change.server());
       LiveServer live = member == null ? null : now.servers().get(change.vmId());
       if (member != null && live != null) {
-        String uuid =
-            access
-                .client()
-                .config(live.node(), live.vmId())
-                .flatMap(VmConfiguration::uuid)
-                .orElse("none");
-        if (!uuid.equalsIgnoreCase(member.given().uuid())) {
-          foreign.addAll(change.parts());
-          foreign.add(change.address());
-          problems.add(taken(member, live, uuid));
-          forget(root.planned(), change.server());
-        }
+        foreign(access, live, member.given().uuid())
+            .ifPresent(
+                uuid -> {
+                  foreign.addAll(change.parts());
+                  foreign.add(change.address());
+                  problems.add(taken(member, live, uuid));
+                  forget(root.planned(), change.server());
+                });
       }
     }
     return problems.isEmpty() ? root : root.without(foreign, problems);
+  }
+
+  /** The UUID of a VM that is another's; of one that Proxmox still makes nobody can tell. */
+  private static Optional<String> foreign(ClusterAccess access, LiveServer live, String ours) {
+    return access
+        .client()
+        .config(live.node(), live.vmId())
+        .filter(config -> config.value("lock").isEmpty())
+        .map(config -> config.uuid().orElse("none"))
+        .filter(uuid -> !uuid.equalsIgnoreCase(ours));
   }
 
   private void forget(PlannedRoot root, String server) {

@@ -8,6 +8,7 @@ import io.github.proxmoxctl.plan.StackPlan;
 import io.github.proxmoxctl.plan.Verdict;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A disk that is taken out of a server is named in {@code acknowledge.removeDisks}. */
@@ -15,11 +16,14 @@ final class DiskLossRule implements PolicyRule {
 
   private static final String DISKS = "disks.";
 
+  /** Where a server goes on, be it with a new boot disk. */
+  private static final Set<Action> KEEPING = Set.of(Action.UPDATE, Action.ADOPT, Action.REPLACE);
+
   @Override
   public List<Verdict> judge(StackPlan stack, DesiredState desired) {
     Map<String, Server> servers = desired.serversByName();
     return stack.changes().stream()
-        .filter(change -> change.action() == Action.UPDATE || change.action() == Action.ADOPT)
+        .filter(change -> KEEPING.contains(change.action()))
         .flatMap(
             change -> {
               Server server = servers.get(change.server());

@@ -81,6 +81,33 @@ class ExplanationTest {
   }
 
   @Test
+  void whatAnImageIsDownloadedFromIsTold() throws IOException {
+    write();
+    TestRepository repository = new TestRepository(root);
+    repository.write(
+        "catalog/images.yaml",
+        """
+        apiVersion: proxmoxctl/v1
+        kind: Image
+        metadata: {name: debian-12}
+        spec:
+          version: v1
+          os: {family: debian}
+          user: debian
+          minimumDisk: 3GiB
+          datastore: local-lvm
+          download:
+            url: https://images.example.org/debian-12.qcow2
+            checksum: sha256:9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
+            datastore: local
+        """);
+
+    assertThat(lines("web-1"))
+        .contains(
+            "image.download|https://images.example.org/debian-12.qcow2|Image debian-12|catalog/images.yaml:11");
+  }
+
+  @Test
   void builtInSizeIsAtThePlaceThatChoseIt() throws IOException {
     write();
 

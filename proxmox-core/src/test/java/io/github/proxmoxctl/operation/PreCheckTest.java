@@ -46,6 +46,7 @@ class PreCheckTest {
   private List<AppliedStack.Intent> intents = List.of();
   private Set<String> orphans = Set.of();
   private Set<String> bare = Set.of();
+  private Set<String> rebuilt = Set.of();
   private String node = "pve1";
   private String status = "running";
   private Thoroughness thoroughness = Thoroughness.SUSPECTS;
@@ -60,6 +61,12 @@ class PreCheckTest {
   @Test
   void aRootAsAppliedIsNotPlanned() {
     assertNone();
+  }
+
+  @Test
+  void anotherVersionOfAnImageAlthoughNothingElseDiffers() {
+    rebuilt = Set.of("web");
+    assertWhy("servers of it get another image");
   }
 
   @Test
@@ -191,7 +198,8 @@ class PreCheckTest {
             Map.of(),
             false,
             "hash",
-            new GeneratedFiles(new TreeMap<>()));
+            new GeneratedFiles(new TreeMap<>()),
+            rebuilt);
     LiveServer live =
         new LiveServer(
             1042, "web", node, status, false, 2, DataSize.ofGibibytes(4), List.of("shop"));

@@ -6,6 +6,7 @@ import static io.github.proxmoxctl.policy.Judged.attribute;
 import static io.github.proxmoxctl.policy.Judged.change;
 import static io.github.proxmoxctl.policy.Judged.judge;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.proxmoxctl.model.TestEstate;
 import io.github.proxmoxctl.plan.Action;
@@ -56,6 +57,21 @@ class DiskRulesTest {
                     attribute("disks.data.size", "1 GiB", "(known after apply)", Effect.ONLINE))))
         .as("what is not known may be less")
         .hasSize(1);
+  }
+
+  @Test
+  void aServerThatIsRebuiltDoesNotLoseADiskUnnoticed() {
+    assertThat(
+            judge(
+                new TestEstate().maxDestroys(1).with(named("db").rebuilt()),
+                change(
+                    "db",
+                    Action.REPLACE,
+                    false,
+                    attribute("image", "debian-12 v1", "debian-12 v2", Effect.REPLACE),
+                    attribute("disks.data", "5 GiB", null, Effect.ONLINE))))
+        .extracting(Verdict::rule, Verdict::decision)
+        .containsExactly(tuple("disks", Verdict.Decision.REFUSED));
   }
 
   @Test
