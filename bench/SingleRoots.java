@@ -28,6 +28,8 @@ record SingleRoots(Path module, Path forEach) {
         new SingleRoots(stage.folder().resolve("single"), stage.folder().resolve("for_each"));
     Copy.tree(stage.root().resolve("terraform/servers"), single.module);
     Stage.delete(single.module.resolve("tests"));
+    // what it tells whom it would be asked by is not measured
+    Files.delete(single.module.resolve("outputs.tf"));
     Files.writeString(single.module.resolve("override.tf"), LOCAL);
     Copy.tree(stage.root().resolve("bench/rivals/for_each"), single.forEach);
     ObjectNode servers = JSON.createObjectNode();
