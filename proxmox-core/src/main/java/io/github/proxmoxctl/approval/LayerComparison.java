@@ -1,6 +1,7 @@
 package io.github.proxmoxctl.approval;
 
 import io.github.proxmoxctl.diagnostic.Diagnostic;
+import io.github.proxmoxctl.diagnostic.FirstFew;
 import io.github.proxmoxctl.plan.Change;
 import io.github.proxmoxctl.plan.Digest;
 import io.github.proxmoxctl.plan.HostChange;
@@ -93,8 +94,7 @@ final class LayerComparison {
                 monitoring.files().stream())
             .flatMap(lines -> lines)
             .toList();
-    String shown = all.stream().limit(SHOWN).collect(Collectors.joining(", "));
-    return all.size() > SHOWN ? shown + " and " + (all.size() - SHOWN) + " more" : shown;
+    return FirstFew.of(all, SHOWN);
   }
 
   private static String join(Stream<String> texts) {

@@ -36,6 +36,11 @@ public record Diagnostic(
     return new Diagnostic(Severity.WARNING, code, summary, location, null, null, List.of());
   }
 
+  /** The same problem where the work goes on without what it concerns. */
+  public Diagnostic asWarning() {
+    return new Diagnostic(Severity.WARNING, code, summary, location, detail, remedy, related);
+  }
+
   /** The same problem with its reason. */
   public Diagnostic because(String why) {
     return new Diagnostic(severity, code, summary, location, why, remedy, related);

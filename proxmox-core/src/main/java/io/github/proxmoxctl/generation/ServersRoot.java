@@ -54,8 +54,13 @@ public final class ServersRoot {
     return Map.of("moved", moved);
   }
 
-  // the schema says so already; here a name becomes code, where ${…} would be evaluated
-  private static String address(String server) {
+  /**
+   * Terraform's address of a server's module.
+   *
+   * @throws IllegalArgumentException for what is no DNS label: the schema says so already, but here
+   *     a name becomes code, where ${…} would be evaluated
+   */
+  public static String address(String server) {
     if (!NAME.matcher(server).matches()) {
       throw new IllegalArgumentException("not a DNS label: \"" + server + "\"");
     }

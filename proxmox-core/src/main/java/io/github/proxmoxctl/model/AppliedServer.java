@@ -54,8 +54,8 @@ public record AppliedServer(
     return source instanceof ImageFile file ? file.volume() : null;
   }
 
-  /** The same server made anew. */
-  public AppliedServer madeFrom(String otherImage, String version, Source otherSource) {
+  /** The same server made from something else; from nothing of ours if the source is null. */
+  public AppliedServer madeFrom(String otherImage, String version, @Nullable Source otherSource) {
     return new AppliedServer(
         name,
         firstName,
@@ -74,7 +74,7 @@ public record AppliedServer(
 
   /** Whether it runs another image, or another version of its own. */
   public boolean runsOther(Image wanted) {
-    return !image.equals(wanted.name()) || !imageVersion.equals(wanted.version());
+    return runsOther(wanted.name(), wanted.version());
   }
 
   /** The same server on another node. */
@@ -97,25 +97,16 @@ public record AppliedServer(
 
   /** The same server, adopted: a clone block would have Terraform replace it. */
   public AppliedServer adopted() {
-    return new AppliedServer(
-        name,
-        firstName,
-        vmId,
-        uuid,
-        node,
-        root,
-        image,
-        imageVersion,
-        null,
-        isProtected,
-        disks,
-        interfaces,
-        networkSlots);
+    return madeFrom(image, imageVersion, null);
   }
 
   /** Whether it runs another image than at some other time. */
   public boolean runsOtherThan(AppliedServer other) {
-    return !image.equals(other.image) || !imageVersion.equals(other.imageVersion);
+    return runsOther(other.image, other.imageVersion);
+  }
+
+  private boolean runsOther(String otherImage, String version) {
+    return !image.equals(otherImage) || !imageVersion.equals(version);
   }
 
   /** What a server is made from. */

@@ -86,14 +86,11 @@ record BackupSurveys(SortedMap<String, BackupSurvey> byStack) {
           for (String policy : found.gone()) {
             Location place = place(estate, stack, policy);
             differences.add(
-                new Difference(
+                Difference.ofObject(
                     Difference.Kind.VANISHED,
                     ObjectKind.BACKUP_JOB.word() + " " + policy,
                     stack,
                     estate.clusterOf(stack),
-                    0,
-                    "",
-                    List.of(),
                     "was removed by hand" + (place == null ? "" : "; apply makes it again"),
                     place));
           }

@@ -37,6 +37,7 @@ final class DriftSearch {
   private final Surroundings around;
   private final TerraformSession session;
   private final StateStore store;
+  private final StateContents states;
   private final Estate estate;
   private final Clusters clusters;
   private final LiveFacts live;
@@ -54,6 +55,7 @@ final class DriftSearch {
     this.around = around;
     this.session = session;
     this.store = store;
+    this.states = new StateContents(store);
     this.estate = estate;
     this.clusters = clusters;
     this.live = LiveFacts.of(clusters, Set.of(), Set.of());
@@ -67,7 +69,7 @@ final class DriftSearch {
   Drift of(SortedSet<String> stacks, boolean isAll) {
     Instant start = around.clock().instant();
     stacks.forEach(stack -> EstatePlanner.checkStates(estate, stack, session));
-    BackupSurveys backups = BackupSurveys.of(estate, stacks, clusters, new StateContents(store));
+    BackupSurveys backups = BackupSurveys.of(estate, stacks, clusters, states);
     backups.hideGone(session.backend());
     differences.addAll(backups.differences(estate));
     List<StackScope> scopes = Scopes.of(estate, stacks, live);
@@ -135,8 +137,7 @@ final class DriftSearch {
   }
 
   private void compare(List<Suspect> suspects, Retention retention) {
-    RootPlanner planner =
-        new RootPlanner(site, session, estate, retention, new StateContents(store));
+    RootPlanner planner = new RootPlanner(site, session, estate, retention, states);
     List<PlannedRoot> planned =
         InParallel.map(
             suspects,
@@ -180,14 +181,11 @@ final class DriftSearch {
   }
 
   private static Difference gone(StackScope stack, PlannedRoot root, ObjectChange object) {
-    return new Difference(
+    return Difference.ofObject(
         Difference.Kind.VANISHED,
         object.name(),
         stack.stack(),
         root.scope().cluster(),
-        0,
-        "",
-        List.of(),
         "is not in the cluster any more; apply makes it again",
         object.location());
   }

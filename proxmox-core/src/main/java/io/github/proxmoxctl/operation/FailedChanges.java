@@ -1,6 +1,7 @@
 package io.github.proxmoxctl.operation;
 
 import io.github.proxmoxctl.diagnostic.Diagnostic;
+import io.github.proxmoxctl.diagnostic.FirstFew;
 import io.github.proxmoxctl.diagnostic.Location;
 import io.github.proxmoxctl.model.Server;
 import io.github.proxmoxctl.plan.Action;
@@ -152,11 +153,6 @@ final class FailedChanges {
 
   private String names(Predicate<Change> which) {
     List<String> names = changes.stream().filter(which).map(Change::name).sorted().toList();
-    if (names.isEmpty()) {
-      return "none";
-    }
-    int others = names.size() - MOST_NAMES;
-    return String.join(", ", names.stream().limit(MOST_NAMES).toList())
-        + (others > 0 ? " and " + others + " more" : "");
+    return names.isEmpty() ? "none" : FirstFew.of(names, MOST_NAMES);
   }
 }

@@ -2,6 +2,7 @@ package io.github.proxmoxctl.operation;
 
 import io.github.proxmoxctl.diagnostic.Diagnostic;
 import io.github.proxmoxctl.diagnostic.DiagnosticException;
+import io.github.proxmoxctl.diagnostic.FirstFew;
 import io.github.proxmoxctl.diagnostic.Quoted;
 import io.github.proxmoxctl.generation.DownloadedImage;
 import io.github.proxmoxctl.model.AppliedServer;
@@ -10,6 +11,7 @@ import io.github.proxmoxctl.model.Server;
 import io.github.proxmoxctl.model.Stack;
 import io.github.proxmoxctl.state.RootName;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -57,7 +59,9 @@ final class ImageNotes {
           notes.add(
               Diagnostic.warning(
                       "image.older",
-                      names(names) + " " + (names.size() == 1 ? singular(what) : what),
+                      FirstFew.of(names, MOST_NAMES)
+                          + " "
+                          + (names.size() == 1 ? singular(what) : what),
                       server == null ? null : server.origins().of("image"))
                   .because("a changed image is for new servers")
                   .next("`rollout: rebuild` replaces them, where their disks hold nothing"));
@@ -90,15 +94,6 @@ final class ImageNotes {
     return what.replaceFirst("run ", "runs ").replaceFirst(", want ", ", wants ");
   }
 
-  private static String names(List<String> names) {
-    return names.size() <= MOST_NAMES
-        ? String.join(", ", names)
-        : String.join(", ", names.subList(0, MOST_NAMES))
-            + " and "
-            + (names.size() - MOST_NAMES)
-            + " more";
-  }
-
   /**
    * Refuses servers that would be made from a file which is not downloaded yet, when this run does
    * not do it either.
@@ -107,11 +102,14 @@ final class ImageNotes {
     if (stacks.contains(Stack.SHARED)) {
       return;
     }
+    // a state is read once, however many servers are made from what it holds
+    Map<String, SortedMap<String, String>> heldByCluster = new HashMap<>();
     for (Server server : servers()) {
       DownloadedImage file = needed(server);
       if (file != null) {
         SortedMap<String, String> held =
-            states.images(new RootName(Stack.SHARED, server.cluster()));
+            heldByCluster.computeIfAbsent(
+                server.cluster(), cluster -> states.images(new RootName(Stack.SHARED, cluster)));
         if (!file.volume().equals(held.get(file.name()))) {
           throw DiagnosticException.error(
               Diagnostic.error(

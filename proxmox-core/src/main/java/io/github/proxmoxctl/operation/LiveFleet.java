@@ -47,7 +47,7 @@ record LiveFleet(
           try {
             guests.put(cluster.name(), Clusters.guests(secrets, root, cluster));
           } catch (DiagnosticException e) {
-            e.diagnostics().forEach(problem -> unreachable.add(warning(problem)));
+            e.diagnostics().forEach(problem -> unreachable.add(problem.asWarning()));
           }
         }
       }
@@ -66,19 +66,8 @@ record LiveFleet(
       prometheus.targets().forEach(target -> targets.put(target.key(), target));
       return targets;
     } catch (DiagnosticException e) {
-      e.diagnostics().forEach(problem -> unreachable.add(warning(problem)));
+      e.diagnostics().forEach(problem -> unreachable.add(problem.asWarning()));
       return null;
     }
-  }
-
-  // the report goes on without it
-  private static Diagnostic warning(Diagnostic problem) {
-    Diagnostic warning = Diagnostic.warning(problem.code(), problem.summary(), problem.location());
-    String detail = problem.detail();
-    String remedy = problem.remedy();
-    if (detail != null) {
-      warning = warning.because(detail);
-    }
-    return remedy == null ? warning : warning.next(remedy);
   }
 }

@@ -67,24 +67,17 @@ record MonitoringDrift(List<Difference> differences, List<Diagnostic> notes) {
 
   private static Difference difference(
       Estate estate, String stack, Monitoring monitoring, String name, @Nullable String found) {
-    return new Difference(
+    return Difference.ofObject(
         found == null ? Difference.Kind.VANISHED : Difference.Kind.CHANGED,
         "monitoring " + name,
         stack,
         estate.clusterOf(stack),
-        0,
-        "",
-        List.of(),
         "was %s by hand; register-monitoring sets it back"
             .formatted(found == null ? "removed" : "changed"),
         monitoring.origins().whole());
   }
 
   private static Diagnostic note(Diagnostic problem) {
-    Diagnostic note =
-        Diagnostic.warning(problem.code(), problem.summary(), problem.location())
-            .because("what is registered with monitoring was not compared");
-    String remedy = problem.remedy();
-    return remedy == null ? note : note.next(remedy);
+    return problem.asWarning().because("what is registered with monitoring was not compared");
   }
 }

@@ -1,5 +1,6 @@
 package io.github.proxmoxctl.operation;
 
+import io.github.proxmoxctl.diagnostic.FirstFew;
 import io.github.proxmoxctl.plan.AttributeChange;
 import io.github.proxmoxctl.plan.Change;
 import io.github.proxmoxctl.terraform.TerraformEvent;
@@ -9,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** Terraform's events as lines for a person: one when a server begins, one when it is done. */
 record ProgressLines(String root, Map<String, Change> changes) {
@@ -62,13 +62,7 @@ record ProgressLines(String root, Map<String, Change> changes) {
 
   // the plan has them all; this is one line of many
   private static String words(List<AttributeChange> attributes) {
-    String first =
-        attributes.stream()
-            .limit(SHOWN)
-            .map(AttributeChange::text)
-            .collect(Collectors.joining(", "));
-    int others = attributes.size() - SHOWN;
-    return others > 0 ? first + " and " + others + " more" : first;
+    return FirstFew.of(attributes.stream().map(AttributeChange::text).toList(), SHOWN);
   }
 
   private static String seconds(TerraformEvent.Apply event) {

@@ -1,6 +1,7 @@
 package io.github.proxmoxctl.operation;
 
 import io.github.proxmoxctl.generation.RootInputs;
+import io.github.proxmoxctl.generation.ServersRoot;
 import io.github.proxmoxctl.model.AppliedServer;
 import io.github.proxmoxctl.plan.ResourceChange;
 import java.util.List;
@@ -20,8 +21,7 @@ record Rebuilds(StateContents states) {
         .filter(member -> root.rebuilt().contains(member.server().name()))
         .filter(member -> !isDone(stack, root, member))
         .map(
-            member ->
-                "module.server[\"" + member.server().name() + "\"]." + ResourceChange.VM + ".vm")
+            member -> ServersRoot.address(member.server().name()) + "." + ResourceChange.VM + ".vm")
         .sorted()
         .toList();
   }

@@ -57,13 +57,14 @@ final class RootApplier {
     try {
       ApplyResult result =
           session.terraform().apply(root.directory(), root.saved(), listener(root, journal));
+      Set<String> done = done(root, result);
       return new AppliedRoot(
           root,
           result.isSuccess()
               ? RunRecord.Result.APPLIED
               : result.isStopped() ? RunRecord.Result.STOPPED : RunRecord.Result.FAILED,
-          done(root, result),
-          problems(root, result),
+          done,
+          problems(root, result, done),
           kept(journal, result));
     } catch (DiagnosticException e) {
       // the other roots go on, and what they did is recorded
@@ -126,8 +127,7 @@ final class RootApplier {
     };
   }
 
-  private List<Diagnostic> problems(PlannedRoot root, ApplyResult result) {
-    Set<String> done = done(root, result);
+  private List<Diagnostic> problems(PlannedRoot root, ApplyResult result, Set<String> done) {
     List<Diagnostic> problems =
         new FailedChanges(declared, root.plan().all(), done, result).diagnostics();
     if (!result.isSuccess()) {

@@ -2,6 +2,7 @@ package io.github.proxmoxctl.operation;
 
 import io.github.proxmoxctl.diagnostic.Diagnostic;
 import io.github.proxmoxctl.generation.RootInputs;
+import io.github.proxmoxctl.generation.ServersRoot;
 import io.github.proxmoxctl.model.LiveInventory;
 import io.github.proxmoxctl.model.LiveServer;
 import io.github.proxmoxctl.plan.Action;
@@ -92,7 +93,7 @@ final class TakenIds {
     RootName name = root.scope().rootName();
     if (states.servers(name).contains(server)) {
       session.backend().limitRemovals(name, RESOURCES_OF_SERVER);
-      session.terraform().forget(root.directory(), List.of("module.server[\"" + server + "\"]"));
+      session.terraform().forget(root.directory(), List.of(ServersRoot.address(server)));
     }
   }
 

@@ -42,4 +42,19 @@ public record Difference(
   public Difference {
     attributes = List.copyOf(attributes);
   }
+
+  /**
+   * What is no server, and differs as a whole.
+   *
+   * @param name its kind and name
+   */
+  public static Difference ofObject(
+      Kind kind,
+      String name,
+      String stack,
+      String cluster,
+      String note,
+      @Nullable Location location) {
+    return new Difference(kind, name, stack, cluster, 0, "", List.of(), note, location);
+  }
 }
