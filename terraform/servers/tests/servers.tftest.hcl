@@ -367,7 +367,7 @@ run "an_imported_disk_is_the_only_one_that_boots" {
   }
 
   assert {
-    condition     = [for disk in proxmox_virtual_environment_vm.vm.disk : disk.import_from] == ["local:import/debian-12-v1-9f86d081884c.qcow2", ""]
+    condition     = [for disk in proxmox_virtual_environment_vm.vm.disk : (disk.import_from == null ? "" : disk.import_from)] == ["local:import/debian-12-v1-9f86d081884c.qcow2", ""]
     error_message = "The boot disk is imported, another one is blank."
   }
 
