@@ -31,6 +31,7 @@ final class Bench {
           results.add(large.drift(3));
           results.add(large.change(3));
         }
+        results.add(ManyClones.apply(stage, 100));
       }
       Optional<String> obstacle =
           HostsScenario.obstacle(stage, !List.of(args).contains("--no-hosts"));
