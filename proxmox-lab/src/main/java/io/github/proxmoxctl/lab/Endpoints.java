@@ -6,6 +6,7 @@ import io.github.proxmoxctl.lab.cluster.Cluster;
 import io.github.proxmoxctl.lab.endpoint.AccessEndpoints;
 import io.github.proxmoxctl.lab.endpoint.AgentEndpoints;
 import io.github.proxmoxctl.lab.endpoint.BackupEndpoints;
+import io.github.proxmoxctl.lab.endpoint.BackupRunEndpoints;
 import io.github.proxmoxctl.lab.endpoint.ClusterEndpoints;
 import io.github.proxmoxctl.lab.endpoint.FirewallEndpoints;
 import io.github.proxmoxctl.lab.endpoint.GuestConfigEndpoints;
@@ -46,6 +47,7 @@ final class Endpoints {
         .add(new PoolEndpoints(cluster).routes())
         .add(new FirewallEndpoints(cluster).routes())
         .add(new BackupEndpoints(cluster, clock).routes())
+        .add(new BackupRunEndpoints(cluster, tasks, faults::isFull, clock).routes())
         .add(new GuestConfigEndpoints(cluster, tasks, locks, clock).routes())
         .add(new GuestPowerEndpoints(cluster, hosts, tasks, clock).routes())
         .add(new GuestLifeEndpoints(cluster, tasks, clock).routes())

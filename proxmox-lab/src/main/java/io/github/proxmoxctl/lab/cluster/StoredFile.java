@@ -5,7 +5,7 @@ import java.nio.file.Path;
 /**
  * A file that a storage keeps and that is no disk of a guest.
  *
- * @param content what it is: import, iso
+ * @param content what it is: backup, import, iso
  * @param path where the lab keeps it
  * @param size bytes
  * @param changed seconds since the epoch

@@ -66,6 +66,7 @@ public final class StoredFiles {
         .flatMap(content -> children(content).stream())
         // what is being downloaded is no volume
         .filter(file -> !file.toString().contains(".tmp_dwnl."))
+        .filter(file -> !BackupArchive.isBeside(file))
         .map(file -> file(storage, file))
         .flatMap(Optional::stream)
         .toList();

@@ -5,6 +5,8 @@ import io.github.proxmoxctl.lab.api.Check;
 import io.github.proxmoxctl.lab.api.Parameters;
 import io.github.proxmoxctl.lab.api.Route;
 import io.github.proxmoxctl.lab.api.RouteList;
+import io.github.proxmoxctl.lab.auth.Identity;
+import io.github.proxmoxctl.lab.cluster.BackupArchive;
 import io.github.proxmoxctl.lab.cluster.Cluster;
 import io.github.proxmoxctl.lab.cluster.DiskImage;
 import io.github.proxmoxctl.lab.cluster.Guest;
@@ -108,13 +110,47 @@ public final class StorageEndpoints {
     if (wanted.isEmpty() || wanted.equals("images")) {
       all.addAll(images(call, storage));
     }
-    if (call.parameter("vmid").isEmpty()) {
-      files(call.node(), storage).stream()
-          .filter(file -> wanted.isEmpty() || file.content().equals(wanted))
-          .map(StorageEndpoints::view)
-          .forEach(all::add);
-    }
+    files(call.node(), storage).stream()
+        .filter(file -> wanted.isEmpty() || file.content().equals(wanted))
+        .flatMap(
+            file ->
+                BackupArchive.of(file)
+                    .filter(archive -> maySee(call.caller()))
+                    .map(StorageEndpoints::view)
+                    .or(() -> other(file))
+                    .stream())
+        .filter(
+            view ->
+                call.parameter("vmid")
+                    .map(id -> id.equals(String.valueOf(view.get("vmid"))))
+                    .orElse(true))
+        .forEach(all::add);
     return all;
+  }
+
+  // check_volume_access of pve-storage: what one may not read is not listed
+  private static boolean maySee(Identity caller) {
+    return caller.may("Datastore.Allocate")
+        || (caller.may("Datastore.AllocateSpace") && caller.may("VM.Backup"));
+  }
+
+  private static Optional<Map<String, Object>> other(StoredFile file) {
+    return BackupArchive.of(file).isPresent() ? Optional.empty() : Optional.of(view(file));
+  }
+
+  private static Map<String, Object> view(BackupArchive archive) {
+    Map<String, Object> view = new LinkedHashMap<>(view(archive.file()));
+    view.put("format", archive.format());
+    view.put("subtype", "qemu");
+    view.put("vmid", archive.guest());
+    view.put("ctime", archive.made());
+    if (!archive.notes().isEmpty()) {
+      view.put("notes", archive.notes());
+    }
+    if (archive.isProtected()) {
+      view.put("protected", 1);
+    }
+    return view;
   }
 
   private static Map<String, Object> view(StoredFile file) {

@@ -5,6 +5,7 @@ import io.github.proxmoxctl.lab.api.Check;
 import io.github.proxmoxctl.lab.api.Parameters;
 import io.github.proxmoxctl.lab.api.Route;
 import io.github.proxmoxctl.lab.api.RouteList;
+import io.github.proxmoxctl.lab.cluster.BackupArchive;
 import io.github.proxmoxctl.lab.cluster.Cluster;
 import io.github.proxmoxctl.lab.cluster.DiskImage;
 import io.github.proxmoxctl.lab.cluster.Storage;
@@ -186,11 +187,23 @@ public final class StorageFileEndpoints {
       log.accept("disk image '/var/lib/vz/" + id.split(":", 2)[1] + "' does not exist");
     } else {
       try {
-        Files.deleteIfExists(file.get().path());
+        Optional<BackupArchive> archive = BackupArchive.of(file.get());
+        if (archive.isPresent()) {
+          remove(archive.get(), id);
+        } else {
+          Files.deleteIfExists(file.get().path());
+        }
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
     }
     log.accept("Removed volume '" + id + "'");
+  }
+
+  private static void remove(BackupArchive archive, String id) throws IOException {
+    if (archive.isProtected()) {
+      throw Refusal.died("can't remove archive '" + id + "' - protected");
+    }
+    archive.delete();
   }
 }
