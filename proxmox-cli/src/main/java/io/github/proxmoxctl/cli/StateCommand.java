@@ -8,8 +8,10 @@ import io.github.proxmoxctl.diagnostic.Sources;
 import io.github.proxmoxctl.operation.StateOperation;
 import io.github.proxmoxctl.render.DiagnosticText;
 import io.github.proxmoxctl.render.Style;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,6 +27,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 final class StateCommand implements Runnable {
 
+  private static final String ROOT = "such as shop/r01";
+
   private final Session session;
   @Spec private CommandSpec spec;
 
@@ -34,27 +38,41 @@ final class StateCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "list, unlock, recover or export is missing");
+    throw new ParameterException(
+        spec.commandLine(), "list, verify, unlock, recover, restore or export is missing");
   }
 
   @Command(
       name = "list",
-      description = "Every root's newest state, and who holds which stack.",
+      description = "Every root's newest state and who holds which stack, or the versions of one.",
       mixinStandardHelpOptions = true)
-  int list(@Mixin RepositoryOption repository) {
-    return answer(state -> state.list(repository.path()));
+  int list(
+      @Mixin RepositoryOption repository,
+      @Parameters(paramLabel = "STACK/ROOT", arity = "0..1", description = ROOT)
+          @Nullable String root) {
+    return answer(
+        state ->
+            root == null ? state.list(repository.path()) : state.versions(repository.path(), root));
+  }
+
+  @Command(
+      name = "verify",
+      description = "Read every state and say which is not whole; ends with 1 if one is not.",
+      mixinStandardHelpOptions = true)
+  int verify(@Mixin RepositoryOption repository) {
+    return answer(state -> state.verify(repository.path()));
   }
 
   @Command(
       name = "unlock",
-      description = "Take a stack's lock away from a run that is gone.",
+      description = "Take the locks of stacks away from a run that is gone.",
       mixinStandardHelpOptions = true)
   int unlock(
       @Mixin RepositoryOption repository,
-      @Parameters(paramLabel = "STACK") String stack,
+      @Parameters(paramLabel = "STACK", arity = "1..*") List<String> stacks,
       @Option(names = "--force", description = "also from a run that may be alive")
           boolean isForced) {
-    return answer(state -> state.unlock(repository.path(), stack, isForced));
+    return answer(state -> state.unlock(repository.path(), stacks, isForced));
   }
 
   @Command(
@@ -63,8 +81,20 @@ final class StateCommand implements Runnable {
       mixinStandardHelpOptions = true)
   int recover(
       @Mixin RepositoryOption repository,
-      @Parameters(paramLabel = "STACK/ROOT", description = "such as shop/r01") String root) {
+      @Parameters(paramLabel = "STACK/ROOT", description = ROOT) String root) {
     return answer(state -> state.recover(repository.path(), root));
+  }
+
+  @Command(
+      name = "restore",
+      description = "Make an earlier version of a root's state the newest.",
+      mixinStandardHelpOptions = true)
+  int restore(
+      @Mixin RepositoryOption repository,
+      @Parameters(paramLabel = "STACK/ROOT", description = ROOT) String root,
+      @Parameters(paramLabel = "SERIAL", description = "as state list STACK/ROOT shows it")
+          long serial) {
+    return answer(state -> state.restore(repository.path(), root, serial));
   }
 
   @Command(
@@ -73,7 +103,7 @@ final class StateCommand implements Runnable {
       mixinStandardHelpOptions = true)
   int export(
       @Mixin RepositoryOption repository,
-      @Parameters(paramLabel = "STACK/ROOT", description = "such as shop/r01") String root) {
+      @Parameters(paramLabel = "STACK/ROOT", description = ROOT) String root) {
     return answer(state -> state.export(repository.path(), root));
   }
 
@@ -82,7 +112,7 @@ final class StateCommand implements Runnable {
       session.out().print(question.apply(proxmoxctl.state()));
       return Outcome.OK.exitCode();
     } catch (DiagnosticException e) {
-      java.util.List<Diagnostic> problems = e.diagnostics();
+      List<Diagnostic> problems = e.diagnostics();
       session.err().print(DiagnosticText.render(problems, new Sources(Map.of()), Style.PLAIN));
       return e.outcome().exitCode();
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,9 +30,12 @@ class DamagedStateIT {
       Answer plan = scene.run(1, "plan");
       assertThat(plan.err()).contains("shop/r01", "proxmoxctl state recover shop/r01");
       scene.run(1, "apply", "--approve", "000000000000");
+      assertThat(scene.run(1, "state", "verify").err())
+          .contains("error[state.damaged]", "proxmoxctl state recover shop/r01");
 
       Answer recovered = scene.run(0, "state", "recover", "shop/r01");
       assertThat(recovered.out()).contains("the newest intact version is in force again");
+      assertThat(scene.run(0, "state", "verify").out()).contains("shop/r01  whole, serial ");
       scene.apply();
       scene.assertNothingToDo();
       assertThat(scene.api().names()).containsExactly("one");
@@ -76,6 +80,27 @@ class DamagedStateIT {
           .contains("the state of shop/r01 does not hold two", "proxmoxctl state recover shop/r01");
       scene.run(0, "state", "recover", "shop/r01");
       scene.assertNothingToDo();
+    }
+  }
+
+  @Test
+  void anEarlierVersionIsRestored() {
+    try (Scene scene = Scene.of(folder, InfraRepo.server("one"))) {
+      scene.apply();
+      scene.repo().replace("servers/shop/servers.yaml", "1GiB", "2GiB");
+      scene.repo().commit("More memory");
+      scene.apply();
+      List<String> versions = scene.run(0, "state", "list", "shop/r01").out().lines().toList();
+      assertThat(versions).hasSizeGreaterThan(1).first().asString().startsWith("* serial ");
+      assertThat(versions).element(1).asString().startsWith("  serial ").contains("resources: ");
+      String earlier = versions.get(1).replaceAll("^ *serial (\\d+) .*", "$1");
+
+      Answer restored = scene.run(0, "state", "restore", "shop/r01", earlier);
+
+      assertThat(restored.out()).contains("what had serial " + earlier + " is in force again");
+      scene.assertNothingToDo();
+      assertThat(scene.run(1, "state", "restore", "shop/r01", "999").err())
+          .contains("error[state.version]", "kept are", "proxmoxctl state list shop/r01");
     }
   }
 

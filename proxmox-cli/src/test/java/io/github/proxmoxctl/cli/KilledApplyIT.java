@@ -45,6 +45,30 @@ class KilledApplyIT {
   }
 
   @Test
+  void aPlanSeesTheStateThatAKilledRunLeft() {
+    try (Scene scene = Scene.slow(folder, Duration.ofSeconds(1), THREE)) {
+      scene.run(0, "plan");
+      try (ChildCommand apply = scene.operator().start(List.of(), "apply")) {
+        apply.awaitWhileRunning("a clone", c -> c.hasSaid("one") && !scene.api().vms().isEmpty());
+        List<ProcessHandle> terraform = apply.descendants();
+        apply.kill();
+        terraform.forEach(process -> process.onExit().join());
+      }
+
+      Answer plan = scene.run(0, "plan");
+
+      assertThat(plan.err())
+          .contains("shop/r01: looking at the state that run")
+          .contains(
+              "stack shop is still locked by run", "proxmoxctl state unlock shop, then apply");
+      assertThat(plan.out()).doesNotContain("create").doesNotContain("adopt");
+      scene.run(0, "state", "unlock", "shop");
+      assertThat(scene.run(0, "apply").err()).contains("took in the state that run");
+      assertAllInOrder(scene);
+    }
+  }
+
+  @Test
   void whatWasCreatedAndNeverSavedIsAdopted() {
     try (Scene scene = Scene.slow(folder, Duration.ofSeconds(4), THREE)) {
       scene.run(0, "plan");

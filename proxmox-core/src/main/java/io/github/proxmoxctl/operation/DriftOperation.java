@@ -42,7 +42,8 @@ public final class DriftOperation {
       Ledger ledger = Ledgers.open(site, valid.desiredState().pipeline(), around);
       Estate estate = EstateReader.read(site, valid, ledger);
       SortedSet<String> stacks = StackSelection.of(estate, request.stacks());
-      StateStore store = TerraformSession.store(site, around);
+      StateStore store =
+          Leftovers.seen(site, around, estate, stacks, TerraformSession.store(site, around));
       List<Diagnostic> notes = new ArrayList<>(Cautions.of(site, ledger, stacks));
       try (Clusters clusters =
               Clusters.open(secrets, site.root(), Clusters.of(estate, stacks), Cluster::planToken);

@@ -1,5 +1,6 @@
 package io.github.proxmoxctl.operation;
 
+import io.github.proxmoxctl.state.OverlaidStates;
 import io.github.proxmoxctl.state.RootName;
 import io.github.proxmoxctl.state.StateRecovery;
 import io.github.proxmoxctl.state.StateStore;
@@ -48,9 +49,29 @@ final class Leftovers {
     return leftovers;
   }
 
+  /**
+   * The states as the next apply will find them, for those who only look: with what killed runs
+   * left laid over them. Changes nothing, so that it needs no lock.
+   */
+  static StateStore seen(
+      Site site, Surroundings around, Estate estate, Set<String> stacks, StateStore store) {
+    UnfinishedApplies applies = new UnfinishedApplies(site.durable());
+    StateStore seen = new OverlaidStates(store, around.clock());
+    StateRecovery recovery = new StateRecovery(seen);
+    for (RootName root : roots(estate, stacks, store)) {
+      for (UnfinishedApply apply : applies.of(root)) {
+        // one that still works has left nothing yet
+        if (!apply.isRunning() && recovery.readIn(root, apply.erroredState()).isPresent()) {
+          around.progress().say(root + ": looking at the state that run " + apply.run() + " left");
+        }
+      }
+    }
+    return seen;
+  }
+
   // a run that was killed in its first second left an intent and no applied server
   private static Set<RootName> roots(Estate estate, Set<String> stacks, StateStore store) {
-    Set<RootName> roots = new TreeSet<>(java.util.Comparator.comparing(RootName::toString));
+    Set<RootName> roots = new TreeSet<>();
     store.roots().stream().filter(root -> stacks.contains(root.stack())).forEach(roots::add);
     for (String stack : stacks) {
       estate.roots(stack).forEach(root -> roots.add(new RootName(stack, root)));

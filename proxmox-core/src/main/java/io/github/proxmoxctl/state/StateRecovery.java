@@ -9,6 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 
 /** Brings a root's state back in order; to be used while holding its stack's lock. */
 public final class StateRecovery {
@@ -48,25 +49,41 @@ public final class StateRecovery {
    * @throws DiagnosticException for a file that does not follow what is stored
    */
   public Optional<StateVersion> takeIn(RootName root, Path erroredState) {
+    var stored = readIn(root, erroredState);
+    try {
+      // aside in any case: a later apply takes a file of this name for its own
+      if (Files.isRegularFile(erroredState, LinkOption.NOFOLLOW_LINKS)) {
+        Files.move(
+            erroredState,
+            erroredState.resolveSibling(erroredState.getFileName() + ".taken"),
+            StandardCopyOption.REPLACE_EXISTING);
+      }
+      return stored;
+    } catch (IOException e) {
+      throw unreadable(root, erroredState, e);
+    }
+  }
+
+  /** The same, and leaves the file where it is. */
+  public Optional<StateVersion> readIn(RootName root, Path erroredState) {
     if (!Files.isRegularFile(erroredState, LinkOption.NOFOLLOW_LINKS)) {
       return Optional.empty();
     }
     try {
       var left = Files.readAllBytes(erroredState);
       var content = store.head(root).isEmpty() ? FirstState.withLineage(left) : left;
-      var stored = accept(root, content, erroredState.toString());
-      Files.move(
-          erroredState,
-          erroredState.resolveSibling(erroredState.getFileName() + ".taken"),
-          StandardCopyOption.REPLACE_EXISTING);
-      return stored;
+      return accept(root, content, erroredState.toString());
     } catch (IOException e) {
-      throw StateProblems.problem(
-          "state.recover",
-          erroredState + " could not be read or moved",
-          e.toString(),
-          "make it readable; it is the only copy of the last state of " + root);
+      throw unreadable(root, erroredState, e);
     }
+  }
+
+  private static DiagnosticException unreadable(RootName root, Path file, IOException e) {
+    return StateProblems.problem(
+        "state.recover",
+        file + " could not be read or moved",
+        e.toString(),
+        "make it readable; it is the only copy of the last state of " + root);
   }
 
   /**
@@ -164,6 +181,46 @@ public final class StateRecovery {
   private static boolean isBehind(StateVersion head, StateVersion newest) {
     return head.header().lineage().equals(newest.header().lineage())
         && head.header().serial() < newest.header().serial();
+  }
+
+  /**
+   * Makes an earlier version the newest, under a new serial, so that Terraform goes on from it.
+   * What was the newest stays among the versions.
+   *
+   * @param serial of an intact version
+   * @throws DiagnosticException if there is none
+   */
+  public StateVersion restore(RootName root, long serial) {
+    var versions = store.versions(root);
+    var version =
+        versions.stream().filter(candidate -> candidate.header().serial() == serial).findFirst();
+    if (version.isEmpty()) {
+      throw StateProblems.problem(
+          "state.version",
+          "there is no intact version with serial " + serial + " of " + root,
+          versions.isEmpty() ? "none is kept" : "kept are " + serials(versions),
+          "proxmoxctl state list " + root);
+    }
+    long newest = Math.max(versions.get(0).header().serial(), newestSerial(root));
+    var content =
+        version
+            .flatMap(kept -> store.content(root, kept))
+            .flatMap(kept -> StateSerial.replaced(kept, serial, newest + 1))
+            .orElseThrow();
+    var restored = store.write(root, StateHeader.parse(content).orElseThrow(), content);
+    store.clearDirty(root);
+    return restored;
+  }
+
+  private long newestSerial(RootName root) {
+    return store.head(root).map(head -> head.header().serial()).orElse(0L);
+  }
+
+  private static String serials(List<StateVersion> versions) {
+    return versions.stream()
+        .map(version -> Long.toString(version.header().serial()))
+        .distinct()
+        .collect(Collectors.joining(", "));
   }
 
   /**

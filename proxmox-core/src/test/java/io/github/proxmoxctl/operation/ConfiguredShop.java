@@ -248,7 +248,7 @@ final class ConfiguredShop implements AutoCloseable {
                 Terminal.NOBODY,
                 Clock.systemUTC(),
                 "test"))
-        .unlock(root, "shop", false);
+        .unlock(root, List.of("shop"), false);
   }
 
   /** {@code host result} of each host. */

@@ -117,6 +117,17 @@ class DirectoryStackLocksTest {
   }
 
   @Test
+  void namesEveryStackThatADeadRunHolds() throws Exception {
+    leaveALockOf(new ProcessBuilder("true").start(), "shop", "cluster");
+    lock("office", "run-1");
+
+    var e = catchThrowableOfType(DiagnosticException.class, () -> lock("cluster", "run-2"));
+
+    assertThat(e.diagnostics().get(0).remedy()).isEqualTo("proxmoxctl state unlock cluster shop");
+    assertThat(locks.holders().keySet()).containsExactly("cluster", "office", "shop");
+  }
+
+  @Test
   void knowsThatAnIdWasGivenAgain() {
     var me = LockRecord.ofThisProcess("run", "ada", "c", NOW);
     var before =
@@ -158,11 +169,17 @@ class DirectoryStackLocksTest {
   }
 
   private void leaveALockOf(Process process) throws Exception {
+    leaveALockOf(process, "shop");
+  }
+
+  private void leaveALockOf(Process process, String... stacks) throws Exception {
     var handle = process.toHandle();
     var record =
         new LockRecord(
             "killed", "ada", LockRecord.thisHost(), handle.pid(), Instant.now(), "c", NOW);
-    locks.lock("shop", record, Duration.ZERO, holder -> {});
+    for (var stack : stacks) {
+      locks.lock(stack, record, Duration.ZERO, holder -> {});
+    }
     process.waitFor();
   }
 

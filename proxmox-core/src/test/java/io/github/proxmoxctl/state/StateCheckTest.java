@@ -1,5 +1,6 @@
 package io.github.proxmoxctl.state;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -78,7 +79,7 @@ class StateCheckTest {
   @Test
   void refusesAFlippedBit() throws IOException {
     var bytes = States.of(5, 20);
-    int inId = new String(bytes, java.nio.charset.StandardCharsets.UTF_8).indexOf("\"19\"") + 1;
+    int inId = new String(bytes, UTF_8).indexOf("\"19\"") + 1;
     bytes[inId] ^= 1;
     damage(bytes);
     assertRefusedAndRestored("has serial 5 again, with another content");
@@ -200,6 +201,51 @@ class StateCheckTest {
     var left = Files.write(folder.resolve("errored.tfstate"), States.of("", 6, 3));
     assertThat(catchThrowableOfType(DiagnosticException.class, () -> recovery.takeIn(ROOT, left)))
         .hasMessageContaining("is torn");
+  }
+
+  @Test
+  void readsALeftStateWithoutTakingItIn() throws IOException {
+    store.markDirty(ROOT, new DirtyMark("disk full", Instant.EPOCH), new byte[0]);
+    var left = Files.write(folder.resolve("errored.tfstate"), States.of(6, 21));
+    var seen = new OverlaidStates(store, Clock.systemUTC());
+
+    new StateRecovery(seen).readIn(ROOT, left);
+
+    assertThat(new StateRecovery(seen).export(ROOT)).isEqualTo(States.of(6, 21));
+    assertThatCode(() -> new StateCheck(seen).check(ROOT, 21)).doesNotThrowAnyException();
+    assertThat(seen.roots()).containsExactly(ROOT);
+    assertThat(left).exists();
+    assertThat(recovery.export(ROOT)).isEqualTo(States.of(5, 20));
+    assertThat(problem(ROOT, 20).code()).isEqualTo("state.dirty");
+  }
+
+  @Test
+  void restoresAnEarlierVersionUnderANewSerial() {
+    write(6, 1);
+
+    var restored = recovery.restore(ROOT, 4);
+
+    assertThat(restored.header()).isEqualTo(States.header(States.of(7, 20)));
+    assertThat(recovery.export(ROOT)).isEqualTo(States.of(7, 20));
+    assertThat(recovery.recover(ROOT, List.of()).action()).isEqualTo(Action.NOTHING);
+  }
+
+  @Test
+  void restoresNoVersionThatIsNotKept() {
+    var e = catchThrowableOfType(DiagnosticException.class, () -> recovery.restore(ROOT, 3));
+    assertThat(e.diagnostics().get(0).detail()).isEqualTo("kept are 5, 4");
+    assertThat(recovery.export(ROOT)).isEqualTo(States.of(5, 20));
+  }
+
+  @Test
+  void changesNoOtherSerialThanTheStates() {
+    var state = States.of(4, 1);
+    var text = new String(state, UTF_8);
+    var inside = text.replace("\"id\":\"0\"", "\"serial\": 4").getBytes(UTF_8);
+    assertThat(new String(StateSerial.replaced(inside, 4, 9).orElseThrow(), UTF_8))
+        .isEqualTo(new String(inside, UTF_8).replace("\"serial\":4,", "\"serial\":9,"));
+    assertThat(StateSerial.replaced(state, 3, 9)).isEmpty();
+    assertThat(StateSerial.replaced(new byte[0], 3, 9)).isEmpty();
   }
 
   @Test
