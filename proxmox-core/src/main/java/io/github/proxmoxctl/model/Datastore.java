@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param content what Proxmox keeps there, in its own words: {@code images}, {@code backup}
  * @param nodes the nodes that have it; empty: all
  * @param isShared whether all its nodes see the same volumes
+ * @param parallelism so many servers at a time are made on it, on each node if it is not shared
  */
 public record Datastore(
     String name,
@@ -25,7 +26,11 @@ public record Datastore(
     Set<String> content,
     List<String> nodes,
     boolean isShared,
+    int parallelism,
     Origins origins) {
+
+  /** The parallelism of one that says nothing of it. */
+  public static final int PARALLELISM = 16;
 
   /** The content of a disk of a virtual machine. */
   public static final String IMAGES = "images";

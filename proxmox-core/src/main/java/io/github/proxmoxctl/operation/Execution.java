@@ -106,8 +106,8 @@ final class Execution {
   }
 
   private List<AppliedRoot> apply(PlannedEstate planned) {
-    RootApplier applier =
-        new RootApplier(site, session, around, run, planned.estate().desired().serversByName());
+    DesiredState desired = planned.estate().desired();
+    RootApplier applier = new RootApplier(site, session, around, run, clusters, desired);
     PendingRestarts restarts = new PendingRestarts(clusters, around, planned.estate());
     Function<AppliedRoot, AppliedRoot> identities =
         root ->
@@ -117,7 +117,6 @@ final class Execution {
                     new StateContents(TerraformSession.store(site, around)),
                     planned.estate())
                 .settle(root);
-    DesiredState desired = planned.estate().desired();
     return new OrderedApply(
             new StackOrder(desired.stacksByName()),
             desired.pipeline().terraform().parallelRoots(),

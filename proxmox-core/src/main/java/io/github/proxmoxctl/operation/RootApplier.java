@@ -2,6 +2,7 @@ package io.github.proxmoxctl.operation;
 
 import io.github.proxmoxctl.diagnostic.Diagnostic;
 import io.github.proxmoxctl.diagnostic.DiagnosticException;
+import io.github.proxmoxctl.model.DesiredState;
 import io.github.proxmoxctl.model.RunRecord;
 import io.github.proxmoxctl.model.Server;
 import io.github.proxmoxctl.plan.ResourceChange;
@@ -9,10 +10,12 @@ import io.github.proxmoxctl.process.ProcessIdentity;
 import io.github.proxmoxctl.state.ApplyJournal;
 import io.github.proxmoxctl.terraform.ApplyListener;
 import io.github.proxmoxctl.terraform.ApplyResult;
+import io.github.proxmoxctl.terraform.SavedPlan;
 import io.github.proxmoxctl.terraform.TerraformEvent;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -24,28 +27,52 @@ final class RootApplier {
   private final TerraformSession session;
   private final Surroundings around;
   private final Run run;
+  private final Clusters clusters;
   private final Map<String, Server> declared;
+  private final CreationLimits limits;
 
   RootApplier(
       Site site,
       TerraformSession session,
       Surroundings around,
       Run run,
-      Map<String, Server> declared) {
+      Clusters clusters,
+      DesiredState desired) {
     this.site = site;
     this.session = session;
     this.around = around;
     this.run = run;
-    this.declared = declared;
+    this.clusters = clusters;
+    this.declared = desired.serversByName();
+    this.limits = new CreationLimits(desired.storages());
   }
 
   AppliedRoot apply(PlannedRoot root) {
     if (!root.hasWork()) {
       return AppliedRoot.unchanged(root);
     }
-    if (around.interruption().requested().isPresent()) {
-      return AppliedRoot.notStarted(root);
-    }
+    VolumeDemand demand = demand(root);
+    return limits.within(
+        demand,
+        this::isInterrupted,
+        () -> isInterrupted() ? AppliedRoot.notStarted(root) : applyNow(root, demand),
+        () -> AppliedRoot.notStarted(root));
+  }
+
+  private boolean isInterrupted() {
+    return around.interruption().requested().isPresent();
+  }
+
+  private VolumeDemand demand(PlannedRoot root) {
+    ClusterAccess access = Objects.requireNonNull(clusters.byName().get(root.scope().cluster()));
+    return VolumeDemand.of(access.inventory(), root.saved().changes().changes());
+  }
+
+  private AppliedRoot applyNow(PlannedRoot root, VolumeDemand demand) {
+    SavedPlan saved =
+        demand.servers().isEmpty()
+            ? root.saved()
+            : root.saved().withParallelism(limits.parallelism(demand));
     limitRemovals(root);
     ApplyJournal journal =
         ApplyJournal.begin(
@@ -56,7 +83,7 @@ final class RootApplier {
             around.clock().instant());
     try {
       ApplyResult result =
-          session.terraform().apply(root.directory(), root.saved(), listener(root, journal));
+          session.terraform().apply(root.directory(), saved, listener(root, journal));
       Set<String> done = done(root, result);
       return new AppliedRoot(
           root,

@@ -32,6 +32,10 @@ public record PlanOptions(String planFile, int parallelism, boolean locks, List<
     return new PlanOptions("plan.tfplan", parallelism, true);
   }
 
+  public PlanOptions withParallelism(int other) {
+    return new PlanOptions(planFile, other, locks, replaced);
+  }
+
   public PlanOptions withoutLock() {
     return new PlanOptions(planFile, parallelism, false, replaced);
   }

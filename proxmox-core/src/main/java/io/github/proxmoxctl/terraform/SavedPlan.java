@@ -14,4 +14,9 @@ public record SavedPlan(PlanOptions options, RootChanges changes, List<Diagnosti
   public SavedPlan {
     warnings = List.copyOf(warnings);
   }
+
+  /** The same, to be applied with so many resources at a time. */
+  public SavedPlan withParallelism(int parallelism) {
+    return new SavedPlan(options.withParallelism(parallelism), changes, warnings);
+  }
 }

@@ -61,6 +61,7 @@ class DownloadedImageTest {
                     Set.of(Datastore.IMPORT),
                     List.of("pve2", "pve3"),
                     true,
+                    Datastore.PARALLELISM,
                     TestEstate.image("x", "v1", 1).origins()))
             .image(TestEstate.downloaded("debian-13", "v2", "ab", "images"));
 

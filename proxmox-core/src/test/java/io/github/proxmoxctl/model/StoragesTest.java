@@ -35,6 +35,7 @@ class StoragesTest {
             Set.of(Datastore.IMAGES),
             List.of("pve1"),
             false,
+            Datastore.PARALLELISM,
             TestEstate.origins("x"));
     var storages = new Storages(List.of(ssd));
 

@@ -74,6 +74,7 @@ public final class TestEstate {
         java.util.Set.of(Datastore.IMAGES),
         List.of(),
         false,
+        Datastore.PARALLELISM,
         origins("catalog/datastores.yaml"));
   }
 

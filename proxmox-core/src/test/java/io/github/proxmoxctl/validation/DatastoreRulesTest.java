@@ -76,6 +76,7 @@ class DatastoreRulesTest {
             Set.of(Datastore.IMAGES),
             List.of("pve1"),
             false,
+            Datastore.PARALLELISM,
             new Origins(Location.ofFile("catalog/datastores.yaml"), Map.of()));
 
     assertThat(new DatastoreNodes().check(new TestEstate().datastore(ssd).with(WEB)))
@@ -144,6 +145,7 @@ class DatastoreRulesTest {
             Set.of(Datastore.BACKUP),
             List.of("pve1", "pve2"),
             true,
+            Datastore.PARALLELISM,
             new Origins(Location.ofFile("catalog/datastores.yaml"), Map.of()));
     TestEstate estate =
         new TestEstate()
@@ -172,6 +174,7 @@ class DatastoreRulesTest {
         Set.of(Datastore.IMAGES),
         List.of(),
         false,
+        Datastore.PARALLELISM,
         new Origins(Location.ofFile("catalog/datastores.yaml"), Map.of()));
   }
 }

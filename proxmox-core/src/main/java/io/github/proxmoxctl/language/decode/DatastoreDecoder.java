@@ -22,6 +22,7 @@ public final class DatastoreDecoder implements Decoder {
             spec.has("content") ? new TreeSet<>(spec.texts("content")) : Set.of(Datastore.IMAGES),
             spec.texts("nodes"),
             spec.flag("shared", false),
+            spec.number("parallelism", Datastore.PARALLELISM),
             document.origins()));
   }
 }

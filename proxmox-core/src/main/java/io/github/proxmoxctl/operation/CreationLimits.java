@@ -1,0 +1,100 @@
+package io.github.proxmoxctl.operation;
+
+import io.github.proxmoxctl.model.Datastore;
+import io.github.proxmoxctl.model.Storages;
+import io.github.proxmoxctl.operation.VolumeDemand.Place;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+
+/**
+ * Lets no more servers be made at a time than the storages bear: Proxmox locks a storage for each
+ * volume, and who waits longer than ten seconds for that lock fails ("got timeout"). Safe for many
+ * threads.
+ */
+final class CreationLimits {
+
+  /** So many servers of one root are made at a time at the most, where no storage says less. */
+  private static final int MOST = 20;
+
+  private static final long LOOK_MILLIS = 200;
+
+  private final Storages storages;
+  private final Map<Place, Integer> busy = new TreeMap<>();
+
+  CreationLimits(Storages storages) {
+    this.storages = storages;
+  }
+
+  /** How many resources Terraform may handle at a time in a root that makes servers. */
+  int parallelism(VolumeDemand demand) {
+    return demand.servers().entrySet().stream()
+        .filter(entry -> entry.getValue() > limit(entry.getKey()))
+        .mapToInt(entry -> limit(entry.getKey()))
+        .reduce(MOST, Math::min);
+  }
+
+  /**
+   * Does the work when there is room for it.
+   *
+   * @param isOver ends the waiting
+   * @param otherwise the answer when it was ended before the work was begun
+   */
+  <T> T within(
+      VolumeDemand demand, BooleanSupplier isOver, Supplier<T> work, Supplier<T> otherwise) {
+    int parallelism = parallelism(demand);
+    if (!enter(demand, parallelism, isOver)) {
+      return otherwise.get();
+    }
+    try {
+      return work.get();
+    } finally {
+      leave(demand, parallelism);
+    }
+  }
+
+  private synchronized boolean enter(VolumeDemand demand, int parallelism, BooleanSupplier isOver) {
+    while (!fits(demand, parallelism)) {
+      if (isOver.getAsBoolean()) {
+        return false;
+      }
+      try {
+        TimeUnit.MILLISECONDS.timedWait(this, LOOK_MILLIS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return false;
+      }
+    }
+    demand
+        .servers()
+        .forEach((place, count) -> busy.merge(place, Math.min(count, parallelism), Integer::sum));
+    return true;
+  }
+
+  private synchronized void leave(VolumeDemand demand, int parallelism) {
+    demand
+        .servers()
+        .forEach((place, count) -> busy.merge(place, -Math.min(count, parallelism), Integer::sum));
+    notifyAll();
+  }
+
+  // none waits for a limit that it alone exceeds: its parallelism sees to that
+  private boolean fits(VolumeDemand demand, int parallelism) {
+    return demand.servers().entrySet().stream()
+        .allMatch(
+            entry ->
+                busy.getOrDefault(entry.getKey(), 0) + Math.min(entry.getValue(), parallelism)
+                    <= limit(entry.getKey()));
+  }
+
+  private int limit(Place place) {
+    return storages.in(place.cluster()).stream()
+        .filter(
+            store -> store.storageIn(place.cluster()).filter(place.storage()::equals).isPresent())
+        .mapToInt(Datastore::parallelism)
+        .min()
+        .orElse(Datastore.PARALLELISM);
+  }
+}
