@@ -19,6 +19,18 @@ class ImageIT {
   private static final String IMAGES = "catalog/cloud.yaml";
   private static final String WEB = server("web");
 
+  private static final String BACKUPS =
+      """
+      apiVersion: proxmoxctl/v1
+      kind: BackupPolicy
+      metadata: {name: daily}
+      spec:
+        schedule: "02:30"
+        datastore: local
+        keep: all
+        maximumAge: 26h
+      """;
+
   @TempDir Path folder;
 
   @Test
@@ -74,7 +86,11 @@ class ImageIT {
       assertThat(files(scene)).hasSize(1);
 
       // rebuilt by its own wish, and only when that is approved
-      scene.repo().replace(FILE, "  image: cloud\n", "  image: cloud\n  rollout: rebuild\n");
+      scene.repo().write("catalog/backups.yaml", BACKUPS);
+      scene
+          .repo()
+          .replace(
+              FILE, "  image: cloud\n", "  image: cloud\n  rollout: rebuild\n  backup: [daily]\n");
       scene.repo().commit("Rebuild");
       plan = scene.run(0, "plan");
       assertThat(plan.out())
@@ -82,7 +98,18 @@ class ImageIT {
           .contains("image cloud v1 → cloud v2")
           .contains("1 to replace");
       assertThat(plan.out()).contains("maxDestroys: needs approval");
+      // the plan token reads no backups, the apply token does
+      assertThat(plan.out())
+          .contains("backupAge: needs approval", "whether it has a backup cannot be seen");
+      assertThat(scene.run(4, "apply").err())
+          .contains("error[policy.backupAge]", "its newest backup is missing, and policy daily")
+          .contains("catalog/backups.yaml:8");
+      api.call(
+          "POST",
+          "/nodes/pve1/vzdump",
+          Map.of("vmid", Integer.toString(api.vm("web").id()), "storage", "local"));
       Answer refused = scene.run(4, "apply");
+      assertThat(refused.err()).doesNotContain("backupAge").contains("policy.maxDestroys");
       scene.run(0, "apply", "--approve", StoryIT.digest(refused));
       config = api.config("web");
       assertThat(config.path("vmgenid").asText()).isNotEqualTo(generation);

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param configuredCommit the commit of that configuration
  * @param targets how many targets of it are registered
  * @param up how many of those answer; null when Prometheus could not be asked
+ * @param lastBackup its newest backup; null without a backup policy, or when nobody could be asked
  * @param remarks what is not as it should be, worst first
  */
 public record ServerStatus(
@@ -27,6 +28,7 @@ public record ServerStatus(
     @Nullable String configuredCommit,
     int targets,
     @Nullable Integer up,
+    @Nullable LastBackup lastBackup,
     List<String> remarks) {
 
   public ServerStatus {

@@ -3,11 +3,9 @@ package io.github.proxmoxctl.operation;
 import io.github.proxmoxctl.diagnostic.DiagnosticException;
 import io.github.proxmoxctl.model.Cluster;
 import io.github.proxmoxctl.model.DesiredState;
-import io.github.proxmoxctl.model.LiveServer;
 import io.github.proxmoxctl.model.SecretReference;
 import io.github.proxmoxctl.model.Server;
 import io.github.proxmoxctl.model.Stack;
-import io.github.proxmoxctl.proxmox.ProxmoxClient;
 import io.github.proxmoxctl.secret.Secret;
 import io.github.proxmoxctl.secret.SecretStore;
 import java.nio.file.Path;
@@ -15,7 +13,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -70,15 +67,6 @@ record Clusters(Map<String, ClusterAccess> byName) implements AutoCloseable {
       reached.put(cluster.name(), ClusterAccess.open(cluster, token, root));
     }
     return new Clusters(reached);
-  }
-
-  /** What one cluster runs by VM id, as the plan identity sees it: one call. */
-  static SortedMap<Integer, LiveServer> guests(SecretStore secrets, Path root, Cluster cluster) {
-    Secret token = token(secrets, cluster, cluster.planToken());
-    Path authorities = ClusterAccess.authorities(cluster, root);
-    try (ProxmoxClient client = ProxmoxClient.of(cluster, authorities, token)) {
-      return client.guests();
-    }
   }
 
   private static Secret token(SecretStore secrets, Cluster cluster, SecretReference reference) {

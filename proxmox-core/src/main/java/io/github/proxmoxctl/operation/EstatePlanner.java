@@ -62,6 +62,7 @@ final class EstatePlanner {
     RootPlanner planner =
         new RootPlanner(
             site, session, estate, new Retention(estate, stacks, live, session::pins), states);
+    LostServers lost = new LostServers(estate, clusters, start);
     PreCheck check =
         new PreCheck(
             live, states, new UnfinishedApplies(site.durable()), session.pins(), thoroughness);
@@ -78,7 +79,7 @@ final class EstatePlanner {
             estate.desired().pipeline().terraform().parallelRoots(),
             item -> {
               around.interruption().check("planning " + item.root().name());
-              return planner.plan(item.stack(), item.root(), item.why());
+              return lost.told(planner.plan(item.stack(), item.root(), item.why()));
             });
     SortedMap<String, PlannedConfiguration> configurations =
         ConfigurationPlanner.of(AnsibleContent.of(site.root()), site).plan(estate, stacks);
@@ -108,6 +109,7 @@ final class EstatePlanner {
             plannedStacks,
             monitoring,
             new Identities(clusters),
+            lost,
             Stream.of(
                     firewalls.notInForce(clusters),
                     backups.notes(estate),
@@ -158,6 +160,7 @@ final class EstatePlanner {
       List<PlannedStack> stacks,
       MonitoringPlanner monitoring,
       Identities identities,
+      LostServers lost,
       List<Diagnostic> notes,
       Pins pins,
       List<PlannedRoot> planned,
@@ -166,6 +169,7 @@ final class EstatePlanner {
     List<StackPlan> plans = stacks.stream().map(PlannedStack::plan).toList();
     List<Verdict> verdicts = new ArrayList<>(Policy.judge(plans, estate.desired()));
     stacks.forEach(stack -> verdicts.addAll(identities.judge(stack)));
+    stacks.forEach(stack -> verdicts.addAll(lost.judge(stack)));
     verdicts.addAll(CapacityRule.judge(capacities, estate.desired().pipeline()));
     List<Diagnostic> warnings = new ArrayList<>(estate.allocation().diagnostics());
     planned.stream()

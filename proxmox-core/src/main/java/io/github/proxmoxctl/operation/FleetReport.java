@@ -109,6 +109,10 @@ final class FleetReport {
     }
     List<String> keys = targets.getOrDefault(server.name(), List.of());
     addTargets(remarks, keys);
+    FleetBackups.Found backup = live.backups().get(server.name());
+    if (backup != null) {
+      remarks.addAll(backup.complaints());
+    }
     return new ServerStatus(
         server.name(),
         applied.name(),
@@ -120,6 +124,7 @@ final class FleetReport {
         configured == null ? null : configured.sourceCommit(),
         keys.size(),
         up(keys),
+        backup == null ? null : backup.last(),
         remarks);
   }
 
@@ -135,6 +140,7 @@ final class FleetReport {
         null,
         0,
         0,
+        null,
         List.of("is declared and does not exist yet: plan and apply"));
   }
 
@@ -158,6 +164,7 @@ final class FleetReport {
         configured == null ? null : configured.sourceCommit(),
         keys.size(),
         up(keys),
+        null,
         remarks);
   }
 

@@ -52,7 +52,12 @@ public final class StatusOperation {
       SortedSet<String> stacks = StackSelection.of(known(desired, recorded), request.stacks());
       warnings.addAll(Cautions.of(site, ledger, stacks));
       LiveFleet live =
-          LiveFleet.of(around, site.root(), desired, clusters(desired, recorded, stacks));
+          LiveFleet.of(
+              around,
+              site.root(),
+              desired,
+              recorded.values().stream().filter(stack -> stacks.contains(stack.name())).toList(),
+              clusters(desired, recorded, stacks));
       warnings.addAll(live.unreachable());
       return new StatusResult(
           Outcome.OK,

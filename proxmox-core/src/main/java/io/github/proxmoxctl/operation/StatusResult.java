@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.proxmoxctl.diagnostic.Diagnostic;
 import io.github.proxmoxctl.diagnostic.Outcome;
 import io.github.proxmoxctl.diagnostic.Sources;
+import io.github.proxmoxctl.model.LastBackup;
 import io.github.proxmoxctl.model.ServerStatus;
 import io.github.proxmoxctl.render.DiagnosticJson;
 import io.github.proxmoxctl.render.DiagnosticText;
@@ -79,6 +80,15 @@ public record StatusResult(
     json.put("configuredCommit", server.configuredCommit());
     json.put("targets", server.targets());
     json.put("up", server.up());
+    LastBackup backup = server.lastBackup();
+    if (backup == null) {
+      json.putNull("lastBackup");
+    } else {
+      Instant made = backup.at();
+      json.putObject("lastBackup")
+          .put("at", made == null ? null : made.toString())
+          .put("seen", backup.isSeen());
+    }
     ArrayNode remarks = json.putArray("remarks");
     server.remarks().forEach(remarks::add);
     return json;

@@ -2,6 +2,7 @@ package io.github.proxmoxctl.plan;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -100,6 +101,19 @@ public record RootPlan(
 
   public boolean isPlanned() {
     return plannedFor != null;
+  }
+
+  /** The same plan with more said of its servers; what is approved stays as it is. */
+  public RootPlan told(UnaryOperator<ServerChange> words) {
+    return new RootPlan(
+        root,
+        inputs,
+        changes.stream().map(words).toList(),
+        unchanged,
+        objects,
+        unchangedObjects,
+        plannedFor,
+        digest);
   }
 
   private static <T extends Change> List<T> changed(List<T> all) {

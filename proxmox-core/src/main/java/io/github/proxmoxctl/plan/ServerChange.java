@@ -65,6 +65,23 @@ public record ServerChange(
         List.of(address));
   }
 
+  /** The same with something to be read before its summary. */
+  public ServerChange saying(String words) {
+    return new ServerChange(
+        server,
+        vmId,
+        address,
+        formerName,
+        action,
+        effect,
+        attributes,
+        summary.isEmpty() ? words : words + " · " + summary,
+        isProtected,
+        location,
+        digest,
+        parts);
+  }
+
   @Override
   public String name() {
     return server;

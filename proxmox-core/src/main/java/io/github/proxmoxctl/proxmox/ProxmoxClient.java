@@ -9,6 +9,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -123,15 +124,39 @@ public final class ProxmoxClient implements AutoCloseable {
    */
   public Optional<String> guestFile(String node, int vmId, String file) {
     return api.ofAgent(
-            vm(node, vmId)
-                + "/agent/file-read?file="
-                + URLEncoder.encode(file, StandardCharsets.UTF_8),
+            vm(node, vmId) + "/agent/file-read?file=" + encoded(file),
             "VM.GuestAgent.FileRead (before Proxmox VE 9: VM.Monitor)")
         .map(answer -> answer.requiredText(answer.object(), "content"));
   }
 
+  /**
+   * When the newest backup of each guest was made, of those on a storage as a node sees it. To a
+   * token that may not read a backup Proxmox VE does not list it.
+   */
+  public SortedMap<Integer, Instant> newestBackups(String node, String storage) {
+    return VmDecoder.newestBackups(
+        api.get(
+            "nodes/%s/storage/%s/content?content=backup"
+                .formatted(ApiReader.segment(node), encoded(storage))));
+  }
+
+  /** What the token may do at a path such as {@code /storage/local}. */
+  public Set<String> privileges(String path) {
+    Set<String> privileges = new TreeSet<>();
+    api.get("access/permissions?path=" + encoded(path))
+        .object()
+        .path(path)
+        .fieldNames()
+        .forEachRemaining(privileges::add);
+    return privileges;
+  }
+
   public ProxmoxVersion version() {
     return VmDecoder.version(api.get("version"));
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
   private static String vm(String node, int vmId) {

@@ -1,6 +1,7 @@
 package io.github.proxmoxctl.proxmox;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -35,6 +36,20 @@ final class VmDecoder {
       }
     }
     return List.copyOf(changes);
+  }
+
+  /** Of {@code GET …/content?content=backup}; archives of no guest are passed over. */
+  static SortedMap<Integer, Instant> newestBackups(ApiAnswer answer) {
+    SortedMap<Integer, Instant> newest = new TreeMap<>();
+    for (JsonNode item : answer.items()) {
+      if (item.hasNonNull("vmid")) {
+        newest.merge(
+            (int) answer.number(item, "vmid"),
+            Instant.ofEpochSecond(answer.requiredNumber(item, "ctime")),
+            (one, other) -> one.isAfter(other) ? one : other);
+      }
+    }
+    return newest;
   }
 
   static ProxmoxVersion version(ApiAnswer answer) {

@@ -1,5 +1,7 @@
 package io.github.proxmoxctl.render;
 
+import io.github.proxmoxctl.diagnostic.Age;
+import io.github.proxmoxctl.model.LastBackup;
 import io.github.proxmoxctl.model.ServerStatus;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 public final class StatusText {
 
   private static final List<String> HEAD =
-      List.of("SERVER", "NODE", "ADDRESS", "ROLES", "POWER", "CONFIGURED", "TARGETS");
+      List.of(
+          "SERVER", "NODE", "ADDRESS", "ROLES", "POWER", "CONFIGURED", "TARGETS", "LAST BACKUP");
 
   private static final String NOTHING = "-";
   private static final String UNKNOWN = "?";
@@ -47,7 +50,22 @@ public final class StatusText {
         server.roles().isEmpty() ? NOTHING : String.join(",", server.roles()),
         or(server.power(), "external".equals(server.node()) ? NOTHING : UNKNOWN),
         configured(server, now),
-        targets(server));
+        targets(server),
+        backup(server.lastBackup(), now));
+  }
+
+  private static String backup(@Nullable LastBackup backup, Instant now) {
+    if (backup == null) {
+      return NOTHING;
+    }
+    Instant at = backup.at();
+    return at != null
+        ? Age.of(Duration.between(at, now)) + " ago"
+        : isHidden(backup) ? UNKNOWN : "none";
+  }
+
+  private static boolean isHidden(@Nullable LastBackup backup) {
+    return backup != null && backup.at() == null && !backup.isSeen();
   }
 
   private static String configured(ServerStatus server, Instant now) {
@@ -55,7 +73,7 @@ public final class StatusText {
     String commit = server.configuredCommit();
     return at == null || commit == null
         ? NOTHING
-        : age(Duration.between(at, now))
+        : Age.of(Duration.between(at, now))
             + " ago "
             + commit.substring(0, Math.min(7, commit.length()));
   }
@@ -65,17 +83,6 @@ public final class StatusText {
       return NOTHING;
     }
     return (server.up() == null ? UNKNOWN : server.up()) + "/" + server.targets() + " up";
-  }
-
-  /** {@code 27 h}: one unit, which is as exact as a glance needs. */
-  static String age(Duration age) {
-    if (age.toMinutes() < 1) {
-      return Math.max(0, age.toSeconds()) + " s";
-    }
-    if (age.toHours() < 2) {
-      return age.toMinutes() + " min";
-    }
-    return age.toHours() < 48 ? age.toHours() + " h" : age.toDays() + " d";
   }
 
   private static String or(@Nullable String text, String otherwise) {
@@ -106,6 +113,12 @@ public final class StatusText {
       for (String remark : server.remarks()) {
         lines.add(style.alarm("!") + " " + server.server() + " " + remark);
       }
+    }
+    if (servers.stream().map(ServerStatus::lastBackup).anyMatch(StatusText::isHidden)) {
+      lines.add(
+          UNKNOWN
+              + " backups are not shown to the plan token: VM.Backup on the VMs and"
+              + " Datastore.AllocateSpace on the storage show them");
     }
     if (!lines.isEmpty()) {
       out.append('\n');

@@ -8,6 +8,7 @@ import io.github.proxmoxctl.model.AppliedServer;
 import io.github.proxmoxctl.model.AppliedStack;
 import io.github.proxmoxctl.model.DataSize;
 import io.github.proxmoxctl.model.DesiredState;
+import io.github.proxmoxctl.model.LastBackup;
 import io.github.proxmoxctl.model.LiveServer;
 import io.github.proxmoxctl.model.ServerStatus;
 import io.github.proxmoxctl.model.TestEstate;
@@ -38,8 +39,8 @@ class FleetReportTest {
     assertThat(StatusText.render(List.of(row), NOW, Style.PLAIN))
         .isEqualTo(
             """
-            SERVER  NODE  ADDRESS    ROLES              POWER    CONFIGURED       TARGETS
-            web-1   pve2  10.1.0.11  node_exporter,web  running  2 h ago 3f9c2e1  1/1 up
+            SERVER  NODE  ADDRESS    ROLES              POWER    CONFIGURED       TARGETS  LAST BACKUP
+            web-1   pve2  10.1.0.11  node_exporter,web  running  2 h ago 3f9c2e1  1/1 up   -
             """);
   }
 
@@ -49,13 +50,13 @@ class FleetReportTest {
         only(rows(running(), Map.of(KEY, target(false, "connect: connection refused"))));
     String text = StatusText.render(List.of(row), NOW, Style.PLAIN);
     assertThat(text)
-        .contains("0/1 up   !\n")
+        .contains("0/1 up   -            !\n")
         .contains("! web-1 target " + KEY + ": connection refused");
   }
 
   @Test
   void whatCouldNotBeAskedIsUnknownAndNoFault() {
-    LiveFleet silent = new LiveFleet(Map.of(), null, List.of());
+    LiveFleet silent = new LiveFleet(Map.of(), null, Map.of(), List.of());
     ServerStatus row = only(report(silent, server()));
     assertThat(row.remarks()).isEmpty();
     assertThat(row.power()).isNull();
@@ -73,9 +74,34 @@ class FleetReportTest {
   }
 
   @Test
+  void theNewestBackupIsShownAndWhatAPolicyMissesExplained() {
+    assertThat(
+            backup(new FleetBackups.Found(new LastBackup(NOW.minusSeconds(7300), true), List.of())))
+        .endsWith("1/1 up   2 h ago\n");
+    assertThat(backup(new FleetBackups.Found(new LastBackup(null, false), List.of())))
+        .contains("1/1 up   ?\n", "? backups are not shown to the plan token: VM.Backup");
+    assertThat(
+            backup(
+                new FleetBackups.Found(
+                    new LastBackup(null, true), List.of("newest backup is missing, and so on"))))
+        .contains("1/1 up   none         !\n", "! web-1 newest backup is missing, and so on\n");
+  }
+
+  private static String backup(FleetBackups.Found found) {
+    LiveFleet live =
+        new LiveFleet(
+            Map.of("main", running()),
+            Map.of(KEY, target(true, "")),
+            Map.of("web-1", found),
+            List.of());
+    return StatusText.render(report(live, server()), NOW, Style.PLAIN);
+  }
+
+  @Test
   void whatIsDeclaredOnlyOrRecordedOnlyIsListed() {
     LiveFleet live =
-        new LiveFleet(Map.of("main", running()), Map.of(KEY, target(true, "")), List.of());
+        new LiveFleet(
+            Map.of("main", running()), Map.of(KEY, target(true, "")), Map.of(), List.of());
     List<ServerStatus> rows = report(live, TestServer.named("web-2").nic("front", "app"));
     assertThat(rows).extracting(ServerStatus::server).containsExactly("web-1", "web-2");
     assertThat(rows.get(0).remarks())
@@ -85,7 +111,7 @@ class FleetReportTest {
 
   private static List<ServerStatus> rows(
       Map<Integer, LiveServer> guests, Map<String, ActiveTarget> targets) {
-    return report(new LiveFleet(Map.of("main", guests), targets, List.of()), server());
+    return report(new LiveFleet(Map.of("main", guests), targets, Map.of(), List.of()), server());
   }
 
   private static TestServer server() {

@@ -7,6 +7,7 @@ import io.github.proxmoxctl.diagnostic.Location;
 import io.github.proxmoxctl.diagnostic.Outcome;
 import io.github.proxmoxctl.diagnostic.Sources;
 import io.github.proxmoxctl.language.TestRepository;
+import io.github.proxmoxctl.model.LastBackup;
 import io.github.proxmoxctl.model.RunRecord;
 import io.github.proxmoxctl.model.ServerStatus;
 import io.github.proxmoxctl.model.StackRegistration;
@@ -272,9 +273,11 @@ class ResultSchemasTest {
                     "3f9c2e1",
                     2,
                     1,
+                    new LastBackup(null, true),
                     List.of("target node 10.1.0.11:9100: timeout")),
                 new ServerStatus(
-                    "web-2", "shop", null, null, List.of(), null, null, null, 0, null, List.of())),
+                    "web-2", "shop", null, null, List.of(), null, null, null, 0, null, null,
+                    List.of())),
             false);
     assertThat(STATUS.violations(json(status))).isEmpty();
   }

@@ -25,6 +25,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -153,6 +154,33 @@ class ProxmoxClientIT {
       assertThat(client.backupJobs()).containsExactly("by-hand", "shop_weekly");
     }
     assertThat(server.takeRequest().getTarget()).isEqualTo("/api2/json/cluster/backup");
+  }
+
+  @Test
+  void ofBackupsTheNewestOfEachGuestCounts() throws Exception {
+    json(
+        """
+        {"data":[
+          {"volid":"b:backup/vzdump-qemu-100-2026_01_30-02_00_01.vma.zst","vmid":100,"ctime":1769738401},
+          {"volid":"b:backup/vzdump-qemu-100-2026_01_31-02_00_01.vma.zst","vmid":100,"ctime":1769824801},
+          {"volid":"b:backup/vzdump-qemu-101-2026_01_30-02_00_01.vma.zst","vmid":"101","ctime":"1769738401"},
+          {"volid":"b:backup/by-hand.vma","ctime":1769738401}]}
+        """);
+    json("{\"data\":{\"/storage/b_c\":{\"Datastore.Audit\":1,\"Datastore.AllocateSpace\":0}}}");
+    json("{\"data\":{}}");
+    try (ProxmoxClient client = client(caFile, uri(server))) {
+      assertThat(client.newestBackups("pve1", "b_c"))
+          .containsExactly(
+              Map.entry(100, Instant.ofEpochSecond(1769824801)),
+              Map.entry(101, Instant.ofEpochSecond(1769738401)));
+      assertThat(client.privileges("/storage/b_c"))
+          .containsExactly("Datastore.AllocateSpace", "Datastore.Audit");
+      assertThat(client.privileges("/vms/100")).isEmpty();
+    }
+    assertThat(server.takeRequest().getTarget())
+        .isEqualTo("/api2/json/nodes/pve1/storage/b_c/content?content=backup");
+    assertThat(server.takeRequest().getTarget())
+        .isEqualTo("/api2/json/access/permissions?path=%2Fstorage%2Fb_c");
   }
 
   @Test
