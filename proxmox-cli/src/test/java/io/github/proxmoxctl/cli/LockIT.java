@@ -17,7 +17,7 @@ class LockIT {
 
   @Test
   void theSecondSaysWhoHoldsItOrWaits() {
-    try (Scene scene = Scene.slow(folder, Duration.ofSeconds(3), InfraRepo.server("one"))) {
+    try (Scene scene = Scene.slow(folder, Duration.ofSeconds(5), InfraRepo.server("one"))) {
       String digest = StoryIT.shownDigest(scene.run(0, "plan"));
       try (ChildCommand first = scene.operator().start(List.of(), "apply")) {
         first.awaitWhileRunning("a clone", c -> !scene.api().vms().isEmpty());
