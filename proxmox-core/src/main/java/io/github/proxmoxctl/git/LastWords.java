@@ -57,8 +57,14 @@ final class LastWords extends Process {
     return process.waitFor();
   }
 
+  /** Waits a little: JGit asks when the output has ended, a moment before the process has. */
   @Override
   public int exitValue() {
+    try {
+      boolean unused = process.waitFor(SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     return process.exitValue();
   }
 

@@ -20,6 +20,7 @@ final class Cautions {
   /** Runs that hold a stack, and records that the ledger does not have yet. */
   static List<Diagnostic> of(Site site, Ledger ledger, Set<String> stacks) {
     List<Diagnostic> cautions = new ArrayList<>();
+    // apply says what is wrong with a lock that cannot be read
     SortedMap<String, LockRecord> held = new DirectoryStackLocks(site.durable()).holders();
     new LinkedHashSet<>(held.values())
         .forEach(holder -> busy(holder, held, stacks).ifPresent(cautions::add));
@@ -27,7 +28,6 @@ final class Cautions {
     return cautions;
   }
 
-  // apply says what is wrong with a lock that cannot be read
   private static Optional<Diagnostic> busy(
       LockRecord holder, SortedMap<String, LockRecord> held, Set<String> stacks) {
     List<String> its =

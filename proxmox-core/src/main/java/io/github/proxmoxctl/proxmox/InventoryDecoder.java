@@ -40,15 +40,6 @@ final class InventoryDecoder {
     return new LiveInventory(cluster, servers, nodes, storages);
   }
 
-  static SortedMap<Integer, LiveServer> servers(ApiAnswer answer) {
-    SortedMap<Integer, LiveServer> servers = new TreeMap<>();
-    for (JsonNode item : answer.items()) {
-      LiveServer server = server(answer, item);
-      servers.put(server.vmId(), server);
-    }
-    return servers;
-  }
-
   private static LiveServer server(ApiAnswer answer, JsonNode item) {
     int vmId = (int) answer.requiredNumber(item, "vmid");
     return new LiveServer(

@@ -2,7 +2,6 @@ package io.github.proxmoxctl.proxmox;
 
 import io.github.proxmoxctl.model.Cluster;
 import io.github.proxmoxctl.model.LiveInventory;
-import io.github.proxmoxctl.model.LiveServer;
 import io.github.proxmoxctl.secret.Secret;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -64,11 +63,6 @@ public final class ProxmoxClient implements AutoCloseable {
    */
   public LiveInventory inventory() {
     return InventoryDecoder.inventory(cluster, api.get("cluster/resources"));
-  }
-
-  /** The guests alone, by VM id. */
-  public SortedMap<Integer, LiveServer> guests() {
-    return InventoryDecoder.servers(api.get("cluster/resources?type=vm"));
   }
 
   /** Whether the datacenter's firewall is on: no rule of a VM is in force while it is not. */

@@ -34,6 +34,13 @@ class LastWordsTest {
   }
 
   @Test
+  void aProcessThatEndsAMomentAfterItsOutputHasAnExitValue() throws Exception {
+    Process process = start("exec 1>&- 2>&-; sleep 0.5; exit 7");
+    assertThat(process.getInputStream().read()).isNegative();
+    assertThat(process.exitValue()).isEqualTo(7);
+  }
+
+  @Test
   void errorsThatNobodyEndsAreNotWaitedForLong() throws Exception {
     Process process = start("exec 1>&-; exec sleep 15");
     try {
