@@ -134,7 +134,8 @@ class MonitoringIT {
     awaitDown();
     Answer status = run(0, "status");
     assertThat(status.out())
-        .contains("0/1 up   -            !", "! web-1 target node 127.0.0.1:", "connection refused");
+        .contains(
+            "0/1 up   -            !", "! web-1 target node 127.0.0.1:", "connection refused");
 
     ProjectTool.run("prometheus", "stop", monitoring.toString());
     Answer blind = run(0, "status");
