@@ -1,10 +1,14 @@
 package io.github.proxmoxctl.operation;
 
 import io.github.proxmoxctl.diagnostic.DiagnosticException;
+import io.github.proxmoxctl.model.BackupPolicy;
+import io.github.proxmoxctl.model.LastBackup;
 import io.github.proxmoxctl.model.LiveNode;
 import io.github.proxmoxctl.model.LiveStorage;
+import io.github.proxmoxctl.model.Storages;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +16,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BinaryOperator;
 
 /** The newest backups on the storages of clusters, asked for once each and only when needed. */
 final class BackupArchives {
@@ -28,26 +33,37 @@ final class BackupArchives {
     static final Listing NONE = new Listing(Collections.emptySortedMap(), false);
   }
 
+  private final Storages storages;
   private final Clusters clusters;
   private final Map<Place, Listing> listings = new ConcurrentHashMap<>();
   private final Map<Place, Set<String>> privileges = new ConcurrentHashMap<>();
 
-  BackupArchives(Clusters clusters) {
+  /**
+   * @param storages what the datastores of policies stand for
+   */
+  BackupArchives(Storages storages, Clusters clusters) {
+    this.storages = storages;
     this.clusters = clusters;
   }
 
-  /** When the newest backup of a VM on a storage was made; empty when none is seen. */
-  Optional<Instant> newest(String cluster, String storage, int vmId) {
-    return Optional.ofNullable(listing(cluster, storage).newest().get(vmId));
+  /** When the newest backup of a VM on a policy's datastore was made; empty when none is seen. */
+  Optional<Instant> newest(String cluster, BackupPolicy policy, int vmId) {
+    return Optional.ofNullable(listing(cluster, storage(cluster, policy)).newest().get(vmId));
   }
 
-  /** Whether a backup of a VM on a storage would be seen (check_volume_access of pve-storage). */
-  boolean maySee(String cluster, String storage, int vmId) {
+  /** The same, and whether one would be seen. */
+  LastBackup last(String cluster, BackupPolicy policy, int vmId) {
+    String storage = storage(cluster, policy);
     Listing listing = listing(cluster, storage);
-    return listing.newest().containsKey(vmId)
-        || (listing.isWhole() && mayRead(cluster, storage, vmId));
+    Instant at = listing.newest().get(vmId);
+    return new LastBackup(at, at != null || (listing.isWhole() && mayRead(cluster, storage, vmId)));
   }
 
+  private String storage(String cluster, BackupPolicy policy) {
+    return storages.idOf(cluster, policy.datastore());
+  }
+
+  // check_volume_access of pve-storage
   private boolean mayRead(String cluster, String storage, int vmId) {
     Set<String> there = privileges(cluster, "/storage/" + storage);
     return there.contains("Datastore.Allocate")
@@ -88,7 +104,9 @@ final class BackupArchives {
           access
               .client()
               .newestBackups(place.node(), storage)
-              .forEach((vmId, at) -> newest.merge(vmId, at, BackupArchives::later));
+              .forEach(
+                  (vmId, at) ->
+                      newest.merge(vmId, at, BinaryOperator.maxBy(Comparator.naturalOrder())));
         } catch (DiagnosticException e) {
           // a storage that is away keeps nobody from planning: its backups count as not seen
           isWhole = false;
@@ -96,10 +114,6 @@ final class BackupArchives {
       }
     }
     return new Listing(newest, isWhole);
-  }
-
-  private static Instant later(Instant one, Instant other) {
-    return one.isAfter(other) ? one : other;
   }
 
   private static boolean isOnline(ClusterAccess access, String node) {

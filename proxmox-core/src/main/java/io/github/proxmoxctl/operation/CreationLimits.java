@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
 
 /**
@@ -39,26 +40,39 @@ final class CreationLimits {
   /**
    * Does the work when there is room for it.
    *
-   * @param isOver ends the waiting
-   * @param otherwise the answer when it was ended before the work was begun
+   * @param isOver whether it shall not be begun any more; ends the waiting
+   * @param work is told how many resources Terraform may handle at a time
+   * @param otherwise the answer when it was not begun
    */
   <T> T within(
-      VolumeDemand demand, BooleanSupplier isOver, Supplier<T> work, Supplier<T> otherwise) {
+      VolumeDemand demand, BooleanSupplier isOver, IntFunction<T> work, Supplier<T> otherwise) {
     int parallelism = parallelism(demand);
-    if (!enter(demand, parallelism, isOver)) {
+    Map<Place, Integer> share = share(demand, parallelism);
+    if (!enter(share, isOver)) {
       return otherwise.get();
     }
     try {
-      return work.get();
+      return work.apply(parallelism);
     } finally {
-      leave(demand, parallelism);
+      leave(share);
     }
   }
 
-  private synchronized boolean enter(VolumeDemand demand, int parallelism, BooleanSupplier isOver) {
-    while (!fits(demand, parallelism)) {
+  // none waits for a limit that it alone exceeds: its parallelism sees to that
+  private static Map<Place, Integer> share(VolumeDemand demand, int parallelism) {
+    Map<Place, Integer> share = new TreeMap<>(demand.servers());
+    share.replaceAll((place, count) -> Math.min(count, parallelism));
+    return share;
+  }
+
+  private synchronized boolean enter(Map<Place, Integer> share, BooleanSupplier isOver) {
+    while (true) {
       if (isOver.getAsBoolean()) {
         return false;
+      }
+      if (fits(share)) {
+        share.forEach((place, count) -> busy.merge(place, count, Integer::sum));
+        return true;
       }
       try {
         TimeUnit.MILLISECONDS.timedWait(this, LOOK_MILLIS);
@@ -67,26 +81,18 @@ final class CreationLimits {
         return false;
       }
     }
-    demand
-        .servers()
-        .forEach((place, count) -> busy.merge(place, Math.min(count, parallelism), Integer::sum));
-    return true;
   }
 
-  private synchronized void leave(VolumeDemand demand, int parallelism) {
-    demand
-        .servers()
-        .forEach((place, count) -> busy.merge(place, -Math.min(count, parallelism), Integer::sum));
+  private synchronized void leave(Map<Place, Integer> share) {
+    share.forEach((place, count) -> busy.merge(place, -count, Integer::sum));
     notifyAll();
   }
 
-  // none waits for a limit that it alone exceeds: its parallelism sees to that
-  private boolean fits(VolumeDemand demand, int parallelism) {
-    return demand.servers().entrySet().stream()
+  private boolean fits(Map<Place, Integer> share) {
+    return share.entrySet().stream()
         .allMatch(
             entry ->
-                busy.getOrDefault(entry.getKey(), 0) + Math.min(entry.getValue(), parallelism)
-                    <= limit(entry.getKey()));
+                busy.getOrDefault(entry.getKey(), 0) + entry.getValue() <= limit(entry.getKey()));
   }
 
   private int limit(Place place) {

@@ -7,25 +7,21 @@ import io.github.proxmoxctl.model.DesiredState;
 import io.github.proxmoxctl.model.LastBackup;
 import io.github.proxmoxctl.model.Server;
 import io.github.proxmoxctl.policy.BackupAgeRule;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** How old the newest backups are of applied servers that have backup policies. */
 final class FleetBackups {
 
-  private final DesiredState desired;
   private final BackupArchives archives;
   private final Instant now;
 
-  private FleetBackups(DesiredState desired, BackupArchives archives, Instant now) {
-    this.desired = desired;
+  private FleetBackups(BackupArchives archives, Instant now) {
     this.archives = archives;
     this.now = now;
   }
@@ -45,7 +41,7 @@ final class FleetBackups {
   /** By server; those without a policy are left out. */
   static Map<String, Found> of(
       DesiredState desired, Collection<AppliedStack> stacks, Clusters clusters, Instant now) {
-    FleetBackups backups = new FleetBackups(desired, new BackupArchives(clusters), now);
+    FleetBackups backups = new FleetBackups(new BackupArchives(desired.storages(), clusters), now);
     Map<String, Server> declared = desired.serversByName();
     Map<String, Found> found = new HashMap<>();
     for (AppliedStack stack : stacks) {
@@ -67,16 +63,14 @@ final class FleetBackups {
     boolean isSeen = false;
     List<String> complaints = new ArrayList<>();
     for (BackupPolicy policy : policies) {
-      String storage = desired.storages().idOf(cluster, policy.datastore());
-      Optional<Instant> at = archives.newest(cluster, storage, vmId);
-      boolean isThis = archives.maySee(cluster, storage, vmId);
-      isSeen |= isThis;
-      if (at.isPresent() && (newest == null || at.get().isAfter(newest))) {
-        newest = at.get();
+      LastBackup last = archives.last(cluster, policy, vmId);
+      Instant at = last.at();
+      isSeen |= last.isSeen();
+      if (at != null && (newest == null || at.isAfter(newest))) {
+        newest = at;
       }
-      if (isThis) {
-        BackupAgeRule.complaint(policy, at.map(made -> Duration.between(made, now)))
-            .ifPresent(complaints::add);
+      if (last.isSeen()) {
+        BackupAgeRule.complaint(policy, last, now).ifPresent(complaints::add);
       }
     }
     return new Found(new LastBackup(newest, isSeen), complaints);

@@ -3,16 +3,18 @@ package io.github.proxmoxctl.operation;
 import io.github.proxmoxctl.diagnostic.Age;
 import io.github.proxmoxctl.model.BackupPolicy;
 import io.github.proxmoxctl.model.DesiredState;
+import io.github.proxmoxctl.model.LastBackup;
 import io.github.proxmoxctl.model.Server;
 import io.github.proxmoxctl.plan.ServerChange;
 import io.github.proxmoxctl.plan.Verdict;
 import io.github.proxmoxctl.policy.BackupAgeRule;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * What would be left of servers that a plan destroys or replaces: how old their newest backups are,
@@ -26,7 +28,7 @@ final class LostServers {
 
   LostServers(Estate estate, Clusters clusters, Instant now) {
     this.desired = estate.desired();
-    this.archives = new BackupArchives(clusters);
+    this.archives = new BackupArchives(desired.storages(), clusters);
     this.now = now;
   }
 
@@ -43,43 +45,32 @@ final class LostServers {
 
   private ServerChange told(String cluster, ServerChange change) {
     return change.action().isDestructive()
-        ? storages(cluster)
-            .flatMap(storage -> archives.newest(cluster, storage, change.vmId()).stream())
+        ? desired.backupPolicies().stream()
+            .flatMap(policy -> archives.newest(cluster, policy, change.vmId()).stream())
             .max(Comparator.naturalOrder())
             .map(at -> change.saying("last backup " + Age.of(Duration.between(at, now)) + " ago"))
             .orElse(change)
         : change;
   }
 
-  private Stream<String> storages(String cluster) {
-    return desired.backupPolicies().stream().map(policy -> storage(cluster, policy)).distinct();
-  }
-
-  private String storage(String cluster, BackupPolicy policy) {
-    return desired.storages().idOf(cluster, policy.datastore());
-  }
-
   /** What policy says of those that are replaced. */
   List<Verdict> judge(PlannedStack stack) {
-    return stack.plan().changes().stream().flatMap(change -> judge(stack.scope(), change)).toList();
-  }
-
-  private Stream<Verdict> judge(StackScope scope, ServerChange change) {
-    Server server = desired.serversByName().get(change.server());
-    return server == null
-        ? Stream.empty()
-        : desired.backupPoliciesOf(server).stream()
+    Map<String, Server> declared = desired.serversByName();
+    List<Verdict> verdicts = new ArrayList<>();
+    for (ServerChange change : stack.plan().changes()) {
+      Server server = declared.get(change.server());
+      if (server != null) {
+        desired.backupPoliciesOf(server).stream()
             .filter(policy -> BackupAgeRule.isAsked(change, policy))
-            .flatMap(policy -> judge(scope, change, policy).stream());
+            .flatMap(policy -> judge(stack.scope(), change, policy).stream())
+            .forEach(verdicts::add);
+      }
+    }
+    return verdicts;
   }
 
   private Optional<Verdict> judge(StackScope scope, ServerChange change, BackupPolicy policy) {
-    String storage = storage(scope.cluster(), policy);
-    Optional<Duration> age =
-        archives
-            .newest(scope.cluster(), storage, change.vmId())
-            .map(at -> Duration.between(at, now));
-    boolean isSeen = archives.maySee(scope.cluster(), storage, change.vmId());
-    return BackupAgeRule.judge(scope.stack(), change, policy, age, isSeen);
+    LastBackup last = archives.last(scope.cluster(), policy, change.vmId());
+    return BackupAgeRule.judge(scope.stack(), change, policy, last, now);
   }
 }

@@ -54,13 +54,14 @@ final class RootApplier {
     VolumeDemand demand = demand(root);
     return limits.within(
         demand,
-        this::isInterrupted,
-        () -> isInterrupted() ? AppliedRoot.notStarted(root) : applyNow(root, demand),
+        () -> around.interruption().requested().isPresent(),
+        parallelism ->
+            applyNow(
+                root,
+                demand.servers().isEmpty()
+                    ? root.saved()
+                    : root.saved().withParallelism(parallelism)),
         () -> AppliedRoot.notStarted(root));
-  }
-
-  private boolean isInterrupted() {
-    return around.interruption().requested().isPresent();
   }
 
   private VolumeDemand demand(PlannedRoot root) {
@@ -68,11 +69,7 @@ final class RootApplier {
     return VolumeDemand.of(access.inventory(), root.saved().changes().changes());
   }
 
-  private AppliedRoot applyNow(PlannedRoot root, VolumeDemand demand) {
-    SavedPlan saved =
-        demand.servers().isEmpty()
-            ? root.saved()
-            : root.saved().withParallelism(limits.parallelism(demand));
+  private AppliedRoot applyNow(PlannedRoot root, SavedPlan saved) {
     limitRemovals(root);
     ApplyJournal journal =
         ApplyJournal.begin(

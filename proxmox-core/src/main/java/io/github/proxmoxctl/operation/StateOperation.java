@@ -36,7 +36,7 @@ public final class StateOperation {
       StateStore store = TerraformSession.store(site, around);
       StringBuilder out = new StringBuilder();
       for (RootName root : store.roots()) {
-        String state = store.head(root).map(StateVersion::title).orElse("no state");
+        String state = title(store.head(root));
         String dirty = store.dirty(root).map(mark -> ", NOT COMPLETE: " + mark.why()).orElse("");
         out.append(root).append("  ").append(state).append(dirty).append('\n');
       }
@@ -59,8 +59,7 @@ public final class StateOperation {
       for (StateVersion version : store.versions(name)) {
         out.append(head.equals(Optional.of(version.sha256())) ? "* " : "  ")
             .append(version.title())
-            .append(", ")
-            .append("resources: ")
+            .append(", resources: ")
             .append(version.header().instances())
             .append('\n');
       }
@@ -82,7 +81,7 @@ public final class StateOperation {
       for (RootName root : store.roots()) {
         try {
           check.check(root, false);
-          String state = store.head(root).map(StateVersion::title).orElse("no state");
+          String state = title(store.head(root));
           out.append(root).append("  whole, ").append(state).append('\n');
         } catch (DiagnosticException e) {
           problems.addAll(e.diagnostics());
@@ -125,7 +124,7 @@ public final class StateOperation {
           Path errored =
               site.workspace().path().resolve(Purpose.APPLY.folder(root) + "/errored.tfstate");
           StateRecovery.Recovery recovery = recovery(site).recover(name, List.of(errored));
-          String now = recovery.version().map(StateVersion::title).orElse("no state");
+          String now = title(recovery.version());
           return switch (recovery.action()) {
             case TAKEN_IN ->
                 root + ": the state that was not stored is taken in; now " + now + "\n";
@@ -175,6 +174,10 @@ public final class StateOperation {
     try (Site site = Site.open(directory, around.environment())) {
       return new String(recovery(site).export(name), StandardCharsets.UTF_8);
     }
+  }
+
+  private static String title(Optional<StateVersion> version) {
+    return version.map(StateVersion::title).orElse("no state");
   }
 
   private static RootName name(String root) {

@@ -2,10 +2,12 @@ package io.github.proxmoxctl.policy;
 
 import io.github.proxmoxctl.diagnostic.Age;
 import io.github.proxmoxctl.model.BackupPolicy;
+import io.github.proxmoxctl.model.LastBackup;
 import io.github.proxmoxctl.plan.Action;
 import io.github.proxmoxctl.plan.ServerChange;
 import io.github.proxmoxctl.plan.Verdict;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -25,17 +27,11 @@ public final class BackupAgeRule {
   /**
    * Judges one policy of a server that is replaced.
    *
-   * @param age of the newest backup on the policy's datastore; empty for none
-   * @param isSeen whether one would be seen: Proxmox lists none to a token that may not read it
+   * @param last the newest backup on the policy's datastore
    */
   public static Optional<Verdict> judge(
-      String stack,
-      ServerChange change,
-      BackupPolicy policy,
-      Optional<Duration> age,
-      boolean isSeen) {
-    boolean isHidden = age.isEmpty() && !isSeen;
-    return complaint(policy, age)
+      String stack, ServerChange change, BackupPolicy policy, LastBackup last, Instant now) {
+    return complaint(policy, last, now)
         .map(
             words ->
                 new Verdict(
@@ -45,18 +41,19 @@ public final class BackupAgeRule {
                     "%s would be replaced, and %s"
                         .formatted(
                             change.server(),
-                            isHidden ? "whether it has a backup cannot be seen" : "its " + words),
-                    isHidden ? see(policy) : backUp(change),
+                            last.isHidden()
+                                ? "whether it has a backup cannot be seen"
+                                : "its " + words),
+                    last.isHidden() ? see(policy) : backUp(change),
                     policy.origins().of("maximumAge")));
   }
 
   /**
    * What is wrong with the newest backup of a server, as {@code newest backup is 3 d old, and …}.
-   *
-   * @param age empty when there is none
    */
-  public static Optional<String> complaint(BackupPolicy policy, Optional<Duration> age) {
+  public static Optional<String> complaint(BackupPolicy policy, LastBackup last, Instant now) {
     Integer hours = policy.maximumAgeHours();
+    Optional<Duration> age = last.age(now);
     if (hours == null || age.filter(a -> a.compareTo(Duration.ofHours(hours)) <= 0).isPresent()) {
       return Optional.empty();
     }

@@ -3,9 +3,11 @@ package io.github.proxmoxctl.proxmox;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BinaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what the API says of one VM, and of itself. */
@@ -46,7 +48,7 @@ final class VmDecoder {
         newest.merge(
             (int) answer.number(item, "vmid"),
             Instant.ofEpochSecond(answer.requiredNumber(item, "ctime")),
-            (one, other) -> one.isAfter(other) ? one : other);
+            BinaryOperator.maxBy(Comparator.naturalOrder()));
       }
     }
     return newest;

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The fleet as a table; a {@code !} at the end of a row is explained below it. */
@@ -61,11 +62,7 @@ public final class StatusText {
     Instant at = backup.at();
     return at != null
         ? Age.of(Duration.between(at, now)) + " ago"
-        : isHidden(backup) ? UNKNOWN : "none";
-  }
-
-  private static boolean isHidden(@Nullable LastBackup backup) {
-    return backup != null && backup.at() == null && !backup.isSeen();
+        : backup.isHidden() ? UNKNOWN : "none";
   }
 
   private static String configured(ServerStatus server, Instant now) {
@@ -114,7 +111,10 @@ public final class StatusText {
         lines.add(style.alarm("!") + " " + server.server() + " " + remark);
       }
     }
-    if (servers.stream().map(ServerStatus::lastBackup).anyMatch(StatusText::isHidden)) {
+    if (servers.stream()
+        .map(ServerStatus::lastBackup)
+        .filter(Objects::nonNull)
+        .anyMatch(LastBackup::isHidden)) {
       lines.add(
           UNKNOWN
               + " backups are not shown to the plan token: VM.Backup on the VMs and"

@@ -81,7 +81,9 @@ class CreationLimitsTest {
       Future<String> second =
           threads.submit(() -> within(demand(5, "ssd"), () -> order.add("second")));
       assertThat(within(demand(16, "lvm"), () -> order.add("elsewhere"))).isEqualTo("done");
-      assertThat(limits.<String>within(demand(1, "ssd"), () -> true, () -> "done", () -> "over"))
+      assertThat(
+              limits.<String>within(
+                  demand(1, "ssd"), () -> true, parallelism -> "done", () -> "over"))
           .isEqualTo("over");
       mayLeave.countDown();
       assertThat(first.get()).isEqualTo("done");
@@ -96,7 +98,7 @@ class CreationLimitsTest {
     return limits.within(
         demand,
         () -> false,
-        () -> {
+        parallelism -> {
           work.run();
           return "done";
         },

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.proxmoxctl.diagnostic.Location;
 import io.github.proxmoxctl.model.BackupPolicy;
+import io.github.proxmoxctl.model.LastBackup;
 import io.github.proxmoxctl.model.Origins;
 import io.github.proxmoxctl.model.Retention;
 import io.github.proxmoxctl.model.ServerSelector;
@@ -12,6 +13,7 @@ import io.github.proxmoxctl.plan.Action;
 import io.github.proxmoxctl.plan.ServerChange;
 import io.github.proxmoxctl.plan.Verdict;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.Test;
 
 class BackupAgeRuleTest {
 
+  private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
   private static final ServerChange REPLACED = change("db", Action.REPLACE, false);
 
   @Test
@@ -60,7 +63,12 @@ class BackupAgeRuleTest {
 
   private static Optional<Verdict> judge(
       @Nullable Integer hours, @Nullable Duration age, boolean isSeen) {
-    return BackupAgeRule.judge("shop", REPLACED, policy(hours), Optional.ofNullable(age), isSeen);
+    return BackupAgeRule.judge(
+        "shop",
+        REPLACED,
+        policy(hours),
+        new LastBackup(age == null ? null : NOW.minus(age), isSeen),
+        NOW);
   }
 
   private static BackupPolicy policy(@Nullable Integer hours) {

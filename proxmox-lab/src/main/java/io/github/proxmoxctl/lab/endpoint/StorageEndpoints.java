@@ -112,13 +112,8 @@ public final class StorageEndpoints {
     }
     files(call.node(), storage).stream()
         .filter(file -> wanted.isEmpty() || file.content().equals(wanted))
-        .flatMap(
-            file ->
-                BackupArchive.of(file)
-                    .filter(archive -> maySee(call.caller()))
-                    .map(StorageEndpoints::view)
-                    .or(() -> other(file))
-                    .stream())
+        .filter(file -> BackupArchive.of(file).isEmpty() || maySeeBackups(call.caller()))
+        .map(file -> BackupArchive.of(file).map(StorageEndpoints::view).orElseGet(() -> view(file)))
         .filter(
             view ->
                 call.parameter("vmid")
@@ -129,13 +124,9 @@ public final class StorageEndpoints {
   }
 
   // check_volume_access of pve-storage: what one may not read is not listed
-  private static boolean maySee(Identity caller) {
+  private static boolean maySeeBackups(Identity caller) {
     return caller.may("Datastore.Allocate")
         || (caller.may("Datastore.AllocateSpace") && caller.may("VM.Backup"));
-  }
-
-  private static Optional<Map<String, Object>> other(StoredFile file) {
-    return BackupArchive.of(file).isPresent() ? Optional.empty() : Optional.of(view(file));
   }
 
   private static Map<String, Object> view(BackupArchive archive) {
